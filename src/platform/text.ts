@@ -3,12 +3,7 @@
  * no space at either end. Lone surrogates become U+FFFD.
  */
 export function cleanText(value: string): string {
-  return value
-    .toWellFormed()
-    .normalize('NFC')
-    .replace(/\r\n?/g, '\n')
-    .replace(UNWANTED, '')
-    .trim();
+  return value.toWellFormed().normalize('NFC').replace(/\r\n?/g, '\n').replace(UNWANTED, '').trim();
 }
 
 /** C0/C1 controls but tab and newline, and the bidirectional overrides and isolates that can disguise a text. */
