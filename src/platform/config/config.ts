@@ -47,6 +47,16 @@ export class Config {
     read.done();
   }
 
+  /** The settings of this process, from its environment. */
+  static fromEnvironment(embeddedUrl?: string): Config {
+    return new Config(process.env, embeddedUrl);
+  }
+
+  /** The same settings with the secret that the data folder keeps. */
+  withSecret(secret: string): Config {
+    return Object.assign(Object.create(Config.prototype) as Config, this, { secret });
+  }
+
   get filesDir(): string {
     return join(this.dataDir, 'files');
   }

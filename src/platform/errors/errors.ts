@@ -26,6 +26,26 @@ export class Forbidden extends MotcuaError {
   readonly status = 403;
 }
 
+/** Somebody has to say who they are first. 401; a page sends them to `signIn` and back again. */
+export class SignInNeeded extends MotcuaError {
+  readonly status = 401;
+  /** `signIn`: address of the sign-in page, without the way back. */
+  constructor(readonly signIn: string) {
+    super('identity.sign_in_needed');
+  }
+}
+
+/** Too often. 429; `retryAfter` in seconds. */
+export class TooMany extends MotcuaError {
+  readonly status = 429;
+  constructor(
+    code: string,
+    readonly retryAfter: number,
+  ) {
+    super(code, { seconds: retryAfter });
+  }
+}
+
 /** One thing wrong with what was sent: `at` is a field id or path, `code` and `values` say what and how to mend it. */
 export interface Problem {
   readonly at: string;
