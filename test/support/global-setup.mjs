@@ -1,5 +1,5 @@
 // One PostgreSQL for the whole run, and in it one database with the present schema that every suite copies.
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -12,6 +12,8 @@ const FAST = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off',
 
 export default async function setUp() {
   const folder = mkdtempSync(join(tmpdir(), 'motcua-test-'));
+  // The server runs as another user where we are root, and must be able to enter.
+  chmodSync(folder, 0o755);
   // Two runs at once must not compile into the same folder.
   const compiled = join(ROOT, `.cache/test-database-${process.pid}`);
   const { startEmbedded, migrate } = await compile(compiled);
