@@ -19,7 +19,9 @@ export async function boot(): Promise<Booted> {
     await migrate(config.databaseUrl ?? '');
   } catch (error) {
     await server?.stop();
-    throw isConnectionError(error) ? new CannotStart(`The database in DATABASE_URL does not answer: ${error.message}.`) : error;
+    throw isConnectionError(error)
+      ? new CannotStart(`The database in DATABASE_URL does not answer: ${error.message}.`)
+      : error;
   }
   return { config, stop: async () => server?.stop() };
 }

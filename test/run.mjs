@@ -5,7 +5,15 @@ import { join } from 'node:path';
 import { prepare, ROOT } from '../src/cli/prepare.mjs';
 
 const bin = (path) => join(ROOT, 'node_modules', path);
-const EVERYDAY = ['src', 'test/architecture', 'test/modules', 'test/web', 'test/api', 'test/journeys', 'test/migrations'];
+const EVERYDAY = [
+  'src',
+  'test/architecture',
+  'test/modules',
+  'test/web',
+  'test/api',
+  'test/journeys',
+  'test/migrations',
+];
 const LONG = ['test/browser', 'test/faults', ...EVERYDAY];
 const REPORT = join(ROOT, '.cache/jest-report.json');
 
@@ -29,14 +37,21 @@ process.exit(run() ? 0 : 1);
 
 function step(name, script, args, env = {}) {
   const begun = Date.now();
-  const done = spawnSync(process.execPath, [script, ...args], { cwd: ROOT, stdio: 'inherit', env: { ...process.env, ...env } });
+  const done = spawnSync(process.execPath, [script, ...args], {
+    cwd: ROOT,
+    stdio: 'inherit',
+    env: { ...process.env, ...env },
+  });
   console.log(`${name}: ${done.status === 0 ? 'ok' : 'FAILED'} in ${((Date.now() - begun) / 1000).toFixed(1)} s`);
   return done.status === 0;
 }
 
 /** Runs the suites in these folders; says which tools are missing and how many tests were passed over for it. */
 function jest(folders, env = {}) {
-  const [seed, options] = [rest.find((one) => one.startsWith('--seed=')), rest.filter((one) => !one.startsWith('--seed='))];
+  const [seed, options] = [
+    rest.find((one) => one.startsWith('--seed=')),
+    rest.filter((one) => !one.startsWith('--seed=')),
+  ];
   announceMissingTools();
   rmSync(REPORT, { force: true });
   const flags = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', bin('jest/bin/jest.js')];
@@ -54,7 +69,8 @@ function jest(folders, env = {}) {
 }
 
 function announceMissingTools() {
-  if (!existsSync('/usr/bin/chromium')) console.log('Chromium is absent (/usr/bin/chromium): the browser suites are passed over.');
+  if (!existsSync('/usr/bin/chromium'))
+    console.log('Chromium is absent (/usr/bin/chromium): the browser suites are passed over.');
   const redis = spawnSync('redis-server', ['--version'], { stdio: 'ignore' });
   if (redis.status !== 0) console.log('redis-server is absent: the queue suites run on PostgreSQL only.');
 }

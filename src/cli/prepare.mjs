@@ -45,7 +45,11 @@ export function build(quiet) {
   if (!quiet) console.log('Building …');
   rmSync(stamp, { force: true });
   for (const part of ['src', 'migrations']) rmSync(join(ROOT, 'dist', part), { recursive: true, force: true });
-  run(process.execPath, [join(ROOT, 'node_modules/typescript/bin/tsc'), '-p', join(ROOT, 'tsconfig.json')], 'The build failed.');
+  run(
+    process.execPath,
+    [join(ROOT, 'node_modules/typescript/bin/tsc'), '-p', join(ROOT, 'tsconfig.json')],
+    'The build failed.',
+  );
   run(process.execPath, [join(ROOT, 'src/cli/build-assets.mjs')], 'The style sheets and scripts could not be built.');
   writeFileSync(stamp, now);
 }
@@ -53,7 +57,8 @@ export function build(quiet) {
 /** Changes with any source that the build reads; by size and time, so that it costs a few milliseconds. */
 function fingerprint() {
   const hash = createHash('sha256');
-  for (const part of ['src', 'migrations', 'views', 'tsconfig.json', 'package-lock.json']) visit(join(ROOT, part), hash);
+  for (const part of ['src', 'migrations', 'views', 'tsconfig.json', 'package-lock.json'])
+    visit(join(ROOT, part), hash);
   return hash.digest('hex');
 }
 

@@ -38,7 +38,9 @@ export default async function setUp() {
 /** The database part of the sources and the migrations as plain JavaScript, without waiting for a whole build. */
 async function compile(out) {
   const files = ['src/platform/database', 'migrations'].flatMap((folder) =>
-    readdirSync(join(ROOT, folder)).filter((file) => file.endsWith('.ts')).map((file) => join(ROOT, folder, file)),
+    readdirSync(join(ROOT, folder))
+      .filter((file) => file.endsWith('.ts'))
+      .map((file) => join(ROOT, folder, file)),
   );
   await build({ entryPoints: files, outdir: out, outbase: ROOT, format: 'esm', logLevel: 'error', tsconfigRaw: {} });
   const from = (file) => import(pathToFileURL(join(out, 'src/platform/database', file)).href);

@@ -22,7 +22,11 @@ export type RequestSetup = (app: NestFastifyApplication) => Promise<void>;
  * The web application, ready to listen: limits, security headers, same-origin check, static files, body parsers, then
  * whatever `setUp` adds. Handlers find `request.actor` and `request.locale` filled in.
  */
-export async function createHttpApp(module: Parameters<typeof NestFactory.create>[0], config: Config, setUp: RequestSetup): Promise<NestFastifyApplication> {
+export async function createHttpApp(
+  module: Parameters<typeof NestFactory.create>[0],
+  config: Config,
+  setUp: RequestSetup,
+): Promise<NestFastifyApplication> {
   const log = createLog(config.logLevel);
   const adapter = new FastifyAdapter({
     loggerInstance: log,

@@ -51,7 +51,11 @@ export class NestLog implements LoggerService {
     this.write('fatal', message, rest);
   }
 
-  private write(level: 'trace' | 'debug' | 'warn' | 'error' | 'fatal', message: unknown, rest: readonly unknown[]): void {
+  private write(
+    level: 'trace' | 'debug' | 'warn' | 'error' | 'fatal',
+    message: unknown,
+    rest: readonly unknown[],
+  ): void {
     const context = rest.findLast((one) => typeof one === 'string');
     if (message instanceof Error) this.pino[level]({ err: message, context });
     else this.pino[level]({ context }, String(message));

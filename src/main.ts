@@ -1,0 +1,34 @@
+import 'reflect-metadata';
+import { AppModule } from './app.module.js';
+import { boot, checkPort } from './boot.js';
+import { loadDemo } from './demo/load-demo.js';
+import { registerSessions } from './identity/sessions.js';
+import { Config, WrongSetting } from './platform/config/config.js';
+import { CannotStart } from './platform/database/embedded.js';
+import { createHttpApp } from './platform/http/http-app.js';
+
+async function main(): Promise<void> {
+  const asked = Config.fromEnvironment();
+  if (asked.role !== 'worker') await checkPort(asked.host, asked.port);
+  const { config, stop } = await boot();
+  const app = await createHttpApp(AppModule.of(config), config, registerSessions);
+  let ending: Promise<void> | undefined;
+  const end = (): void => {
+    ending ??= app
+      .close()
+      .then(stop)
+      .then(() => process.exit(0));
+  };
+  process.on('SIGTERM', end);
+  process.on('SIGINT', end);
+  await app.init();
+  const greeting = config.demo ? await loadDemo(app) : [];
+  if (config.role !== 'worker') await app.listen(config.port, config.host);
+  console.log([`Motcua is ready: ${config.baseUrl}`, ...greeting].join('\n'));
+}
+
+main().catch((error: unknown) => {
+  const known = error instanceof WrongSetting || error instanceof CannotStart;
+  console.error(known ? error.message : error);
+  process.exit(1);
+});
