@@ -1,0 +1,75 @@
+import { Injectable } from '@nestjs/common';
+import { Db } from '../platform/database/db.js';
+import { queryIn, type Tx } from '../platform/database/transactions.js';
+import { NotFound } from '../platform/errors/errors.js';
+import type { Bundle } from '../definition/bundle.types.js';
+import type { PublishedVersion } from './catalog.types.js';
+
+interface VersionRow {
+  readonly id: string;
+  readonly code: string;
+  readonly number: number;
+  readonly bundle: Bundle;
+  readonly published_at: Date;
+}
+
+/** Enough for every version in use; the oldest one is dropped first. */
+const KEPT = 300;
+
+/**
+ * The definitions that applications and cases run on. A version is read from the database once a process and then kept:
+ * it never changes. Which version is the current one is read each time.
+ */
+@Injectable()
+export class PublishedProcedures {
+  private readonly versions = new Map<string, PublishedVersion>();
+
+  constructor(private readonly db: Db) {}
+
+  /**
+   * The version that a new application is made with. With `tx`: as that transaction sees it.
+   * Errors: NotFound `catalog.unknown` where the code is unknown or cannot be applied for here.
+   */
+  async current(code: string, tx?: Tx): Promise<PublishedVersion> {
+    const sql = `select current_version_id as id from procedures where code = $1 and kind = 'service'`;
+    const [row] = tx ? await queryIn<{ id: string }>(tx, sql, [code]) : await this.db.query<{ id: string }>(sql, [code]);
+    if (!row) throw new NotFound('catalog.unknown', { code });
+    return this.version(row.id, tx);
+  }
+
+  /** A version by its id, published today or years ago. Errors: NotFound `catalog.version_unknown`. */
+  async version(versionId: string, tx?: Tx): Promise<PublishedVersion> {
+    const kept = this.versions.get(versionId);
+    if (kept) return kept;
+    const sql = `select id, code, number, bundle, published_at from procedure_versions where id = $1`;
+    const rows = tx ? await queryIn<VersionRow>(tx, sql, [versionId]) : await this.db.query<VersionRow>(sql, [versionId]);
+    const [row] = rows;
+    if (!row) throw new NotFound('catalog.version_unknown', { version: versionId });
+    return this.keep(toVersion(row));
+  }
+
+  /** Current versions of everything that can be applied for here, by code. */
+  async all(): Promise<PublishedVersion[]> {
+    const rows = await this.db.query<{ id: string }>(
+      `select current_version_id as id from procedures where kind = 'service' order by code`,
+    );
+    return Promise.all(rows.map((row) => this.version(row.id)));
+  }
+
+  private keep(version: PublishedVersion): PublishedVersion {
+    const oldest = this.versions.keys().next();
+    if (this.versions.size >= KEPT && !oldest.done) this.versions.delete(oldest.value);
+    this.versions.set(version.versionId, version);
+    return version;
+  }
+}
+
+function toVersion(row: VersionRow): PublishedVersion {
+  return {
+    versionId: row.id,
+    code: row.code,
+    number: row.number,
+    bundle: row.bundle,
+    publishedAt: row.published_at,
+  };
+}
