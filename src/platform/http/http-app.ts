@@ -4,7 +4,7 @@ import staticFiles from '@fastify/static';
 import type { Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyInstance } from 'fastify';
+import { type FastifyInstance, LogController } from 'fastify';
 import { v7 as uuid } from 'uuid';
 import { visitor } from '../actor.js';
 import type { Config } from '../config/config.js';
@@ -30,12 +30,12 @@ export async function createHttpApp(
   const log = createLog(config.logLevel);
   const adapter = new FastifyAdapter({
     loggerInstance: log,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => uuid(),
     bodyLimit: LIMITS.bodyBytes,
     requestTimeout: 120_000,
     keepAliveTimeout: 5_000,
-    maxParamLength: 200,
+    routerOptions: { maxParamLength: 200 },
   } as ConstructorParameters<typeof FastifyAdapter>[0]);
   const app = await NestFactory.create<NestFastifyApplication>(module as Type, adapter, {
     logger: new NestLog(log),
