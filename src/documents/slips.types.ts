@@ -70,6 +70,8 @@ export interface Slip02 {
   readonly case: SlipCase;
   readonly items: readonly { readonly what: string; readonly reason: string }[];
   readonly round: number;
+  /** Asked before the case was received: the term has not begun. */
+  readonly beforeReceipt?: boolean;
   /** The last moment at which the answer counts. */
   readonly answerBy: string;
   readonly legalBasis?: string;
