@@ -1,0 +1,48 @@
+import type { UnitSeed } from '../unit-seed.js';
+
+/** Province code of Huế. */
+export const HUE = '46';
+
+/** The 40 communes of Huế since 1 July 2025: 21 wards and 19 communes, with their official codes. */
+export const HUE_COMMUNES: readonly UnitSeed[] = [
+  ['19753', 'ward', 'Phú Xuân', 'Phu Xuan'],
+  ['19774', 'ward', 'Kim Long', 'Kim Long'],
+  ['19777', 'ward', 'Vỹ Dạ', 'Vy Da'],
+  ['19789', 'ward', 'Thuận Hóa', 'Thuan Hoa'],
+  ['19804', 'ward', 'Hương An', 'Huong An'],
+  ['19813', 'ward', 'Thủy Xuân', 'Thuy Xuan'],
+  ['19815', 'ward', 'An Cựu', 'An Cuu'],
+  ['19819', 'ward', 'Phong Điền', 'Phong Dien'],
+  ['19828', 'ward', 'Phong Phú', 'Phong Phu'],
+  ['19831', 'ward', 'Phong Dinh', 'Phong Dinh'],
+  ['19858', 'ward', 'Phong Thái', 'Phong Thai'],
+  ['19867', 'commune', 'Quảng Điền', 'Quang Dien'],
+  ['19873', 'ward', 'Phong Quảng', 'Phong Quang'],
+  ['19885', 'commune', 'Đan Điền', 'Dan Dien'],
+  ['19900', 'ward', 'Thuận An', 'Thuan An'],
+  ['19909', 'ward', 'Dương Nỗ', 'Duong No'],
+  ['19918', 'commune', 'Phú Hồ', 'Phu Ho'],
+  ['19930', 'ward', 'Mỹ Thượng', 'My Thuong'],
+  ['19942', 'commune', 'Phú Vang', 'Phu Vang'],
+  ['19945', 'commune', 'Phú Vinh', 'Phu Vinh'],
+  ['19960', 'ward', 'Phú Bài', 'Phu Bai'],
+  ['19969', 'ward', 'Thanh Thủy', 'Thanh Thuy'],
+  ['19975', 'ward', 'Hương Thủy', 'Huong Thuy'],
+  ['19996', 'ward', 'Hương Trà', 'Huong Tra'],
+  ['20014', 'ward', 'Hóa Châu', 'Hoa Chau'],
+  ['20017', 'ward', 'Kim Trà', 'Kim Tra'],
+  ['20035', 'commune', 'Bình Điền', 'Binh Dien'],
+  ['20044', 'commune', 'A Lưới 2', 'A Luoi 2'],
+  ['20050', 'commune', 'A Lưới 5', 'A Luoi 5'],
+  ['20056', 'commune', 'A Lưới 1', 'A Luoi 1'],
+  ['20071', 'commune', 'A Lưới 3', 'A Luoi 3'],
+  ['20101', 'commune', 'A Lưới 4', 'A Luoi 4'],
+  ['20107', 'commune', 'Phú Lộc', 'Phu Loc'],
+  ['20122', 'commune', 'Vinh Lộc', 'Vinh Loc'],
+  ['20131', 'commune', 'Hưng Lộc', 'Hung Loc'],
+  ['20137', 'commune', 'Chân Mây - Lăng Cô', 'Chan May - Lang Co'],
+  ['20140', 'commune', 'Lộc An', 'Loc An'],
+  ['20161', 'commune', 'Khe Tre', 'Khe Tre'],
+  ['20179', 'commune', 'Nam Đông', 'Nam Dong'],
+  ['20182', 'commune', 'Long Quảng', 'Long Quang'],
+];
