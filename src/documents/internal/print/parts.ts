@@ -28,17 +28,17 @@ export function caseFacts(press: Press, head: Letterhead, slipCase: SlipCase): F
   const { words } = press;
   const { submitter, owner } = slipCase;
   return [
-    ...fact(words('facts.received_by'), head.agency),
-    ...fact(words('facts.sender'), submitter.name),
-    ...fact(words('facts.personal_id'), submitter.personalId),
-    ...fact(words('facts.address'), submitter.address),
-    ...fact(words('facts.phone'), submitter.phone),
-    ...fact(words('facts.email'), submitter.email),
-    ...fact(words('facts.owner'), owner?.name),
-    ...fact(words('facts.owner_address'), owner?.address),
-    ...fact(words('facts.channel'), words(`channels.${slipCase.channel}`).vi),
-    ...fact(words('facts.procedure'), `${slipCase.procedure} (${slipCase.procedureCode})`),
-    ...fact(words('facts.content'), slipCase.content),
+    ...fact(words('slips.facts.received_by'), head.agency),
+    ...fact(words('slips.facts.sender'), submitter.name),
+    ...fact(words('slips.facts.personal_id'), submitter.personalId),
+    ...fact(words('slips.facts.address'), submitter.address),
+    ...fact(words('slips.facts.phone'), submitter.phone),
+    ...fact(words('slips.facts.email'), submitter.email),
+    ...fact(words('slips.facts.owner'), owner?.name),
+    ...fact(words('slips.facts.owner_address'), owner?.address),
+    ...fact(words('slips.facts.channel'), words(`slips.channels.${slipCase.channel}`).vi),
+    ...fact(words('slips.facts.procedure'), `${slipCase.procedure} (${slipCase.procedureCode})`),
+    ...fact(words('slips.facts.content'), slipCase.content),
   ];
 }
 
@@ -48,12 +48,12 @@ export function papersTable(press: Press, papers: readonly SlipPaper[]): Block[]
   return [
     {
       is: 'table',
-      caption: words('papers'),
+      caption: words('slips.papers'),
       columns: [
-        column(words('columns.number'), 0, 'center'),
-        column(words('columns.paper'), 6),
-        column(words('columns.originals'), 1.4, 'center'),
-        column(words('columns.copies'), 1.4, 'center'),
+        column(words('slips.columns.number'), 0, 'center'),
+        column(words('slips.columns.paper'), 6),
+        column(words('slips.columns.originals'), 1.4, 'center'),
+        column(words('slips.columns.copies'), 1.4, 'center'),
       ],
       rows: papers.map((paper, index) => [
         String(index + 1),
@@ -70,23 +70,23 @@ export const contact = (officer: SlipOfficer): string =>
 
 /** Place of the applicant: who applied online has signed by sending. */
 export const senderPlace = (press: Press, slipCase: SlipCase): SignaturePlace => ({
-  party: press.words('parties.sender'),
-  note: slipCase.channel === 'counter' ? press.words('sign_note') : null,
-  mark: slipCase.channel === 'counter' ? '' : press.words('texts.online_sender').vi,
+  party: press.words('slips.parties.sender'),
+  note: slipCase.channel === 'counter' ? press.words('slips.sign_note') : null,
+  mark: slipCase.channel === 'counter' ? '' : press.words('slips.texts.online_sender').vi,
   name: slipCase.submitter.name,
 });
 
 export const officerPlace = (press: Press, party: 'receiver' | 'officer', officer: SlipOfficer): SignaturePlace => ({
-  party: press.words(`parties.${party}`),
-  note: press.words('sign_note'),
+  party: press.words(`slips.parties.${party}`),
+  note: press.words('slips.sign_note'),
   mark: '',
   name: officer.name,
 });
 
 /** Place of the head of an agency: approved in the system, which is not a digital signature and does not say so. */
 export const signerPlace = (press: Press, signer: SlipOfficer, at: string): SignaturePlace => ({
-  party: signer.position ? { vi: signer.position, en: '' } : press.words('parties.signer'),
+  party: signer.position ? { vi: signer.position, en: '' } : press.words('slips.parties.signer'),
   note: null,
-  mark: press.words('texts.approved_in_system', { name: signer.name, at: press.write.moment(at) }).vi,
+  mark: press.words('slips.texts.approved_in_system', { name: signer.name, at: press.write.moment(at) }).vi,
   name: signer.name,
 });

@@ -38,28 +38,28 @@ export async function printModel<Kind extends DocumentKind>(
   const { head } = data;
   const reference =
     'number' in data
-      ? { label: words('number'), value: data.number }
+      ? { label: words('slips.number'), value: data.number }
       : head.caseCode === undefined
         ? null
-        : { label: words('case_code'), value: head.caseCode };
+        : { label: words('slips.case_code'), value: head.caseCode };
   return {
     layout: kind === 'result' ? 'result' : kind === 'slip-07' ? 'register' : 'slip',
     head: {
       above: head.agencyAbove,
       agency: head.agency,
-      motto: [words('motto_1'), words('motto_2')],
+      motto: [words('slips.motto_1'), words('slips.motto_2')],
       reference,
       placeAndDay: press.write.placeAndDay(head.place, head.at),
-      form: body.form === undefined ? null : words('form', { number: body.form }),
+      form: body.form === undefined ? null : words('slips.form', { number: body.form }),
     },
     title: body.title,
     subtitle: body.subtitle ?? '',
     blocks: body.blocks,
     verify: {
-      sentence: words('verify', { url: verification.url.replace(/^https?:\/\//, ''), code: verification.code }),
-      alt: words('qr').vi,
+      sentence: words('slips.verify', { url: verification.url.replace(/^https?:\/\//, ''), code: verification.code }),
+      alt: words('slips.qr').vi,
       qr: await qrcode.toString(`${verification.url}/${verification.code}`, { type: 'svg', margin: 0 }),
     },
-    draft: settings.draft ? words('draft').vi : null,
+    draft: settings.draft ? words('slips.draft').vi : null,
   };
 }

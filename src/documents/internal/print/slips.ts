@@ -15,7 +15,7 @@ import {
 export function slip01(press: Press, data: Slip01): Body {
   const { words, write } = press;
   return {
-    title: words('titles.slip_01'),
+    title: words('slips.titles.slip_01'),
     form: '01',
     blocks: [
       { is: 'facts', rows: caseFacts(press, data.head, data.case) },
@@ -23,14 +23,14 @@ export function slip01(press: Press, data: Slip01): Body {
       {
         is: 'facts',
         rows: [
-          ...fact(words('facts.sets'), String(data.sets)),
-          ...fact(words('facts.term'), data.term),
-          ...fact(words('facts.received_at'), write.moment(data.receivedAt)),
-          ...fact(words('facts.due_at'), write.moment(data.dueAt)),
-          ...fact(words('facts.fee'), fee(press, data.fee)),
-          ...fact(words('facts.collect_at'), data.collectAt),
-          ...fact(words('facts.lookup'), data.lookupUrl),
-          ...fact(words('facts.hotline'), data.hotline),
+          ...fact(words('slips.facts.sets'), String(data.sets)),
+          ...fact(words('slips.facts.term'), data.term),
+          ...fact(words('slips.facts.received_at'), write.moment(data.receivedAt)),
+          ...fact(words('slips.facts.due_at'), write.moment(data.dueAt)),
+          ...fact(words('slips.facts.fee'), fee(press, data.fee)),
+          ...fact(words('slips.facts.collect_at'), data.collectAt),
+          ...fact(words('slips.facts.lookup'), data.lookupUrl),
+          ...fact(words('slips.facts.hotline'), data.hotline),
         ],
       },
       { is: 'signatures', places: [senderPlace(press, data.case), officerPlace(press, 'receiver', data.receiver)] },
@@ -40,38 +40,38 @@ export function slip01(press: Press, data: Slip01): Body {
 
 function fee({ words, write }: Press, paid: Slip01['fee']): string | undefined {
   if (!paid) return undefined;
-  if (paid.exemptionReason) return words('facts.fee_exempted', { reason: paid.exemptionReason }).vi;
+  if (paid.exemptionReason) return words('slips.facts.fee_exempted', { reason: paid.exemptionReason }).vi;
   const amount = write.money(paid.amount);
-  return paid.receiptNumber ? words('facts.fee_receipt', { amount, number: paid.receiptNumber }).vi : amount;
+  return paid.receiptNumber ? words('slips.facts.fee_receipt', { amount, number: paid.receiptNumber }).vi : amount;
 }
 
 export function slip02(press: Press, data: Slip02): Body {
   const { words, write } = press;
   return {
-    title: words('titles.slip_02'),
+    title: words('slips.titles.slip_02'),
     form: '02',
     blocks: [
       { is: 'facts', rows: caseFacts(press, data.head, data.case) },
       {
         is: 'table',
-        caption: words('items'),
+        caption: words('slips.items'),
         columns: [
-          column(words('columns.number'), 0, 'center'),
-          column(words('columns.item'), 4),
-          column(words('columns.reason'), 5),
+          column(words('slips.columns.number'), 0, 'center'),
+          column(words('slips.columns.item'), 4),
+          column(words('slips.columns.reason'), 5),
         ],
         rows: data.items.map((item, index) => [String(index + 1), item.what, item.reason]),
       },
       {
         is: 'facts',
         rows: [
-          ...fact(words('facts.round'), String(data.round)),
-          ...fact(words('facts.answer_by'), write.moment(data.answerBy)),
-          ...fact(words('facts.legal_basis'), data.legalBasis),
-          ...fact(words('facts.contact'), contact(data.officer)),
+          ...fact(words('slips.facts.round'), String(data.round)),
+          ...fact(words('slips.facts.answer_by'), write.moment(data.answerBy)),
+          ...fact(words('slips.facts.legal_basis'), data.legalBasis),
+          ...fact(words('slips.facts.contact'), contact(data.officer)),
         ],
       },
-      { is: 'text', text: words(data.beforeReceipt ? 'texts.slip_02_before' : 'texts.slip_02') },
+      { is: 'text', text: words(data.beforeReceipt ? 'slips.texts.slip_02_before' : 'slips.texts.slip_02') },
       { is: 'signatures', places: [officerPlace(press, 'officer', data.officer)] },
     ],
   };
@@ -80,19 +80,19 @@ export function slip02(press: Press, data: Slip02): Body {
 export function slip03(press: Press, data: Slip03): Body {
   const { words } = press;
   return {
-    title: words('titles.slip_03'),
+    title: words('slips.titles.slip_03'),
     form: '03',
     blocks: [
       {
         is: 'facts',
         rows: [
           ...caseFacts(press, data.head, data.case),
-          ...fact(words('facts.reason'), data.reason),
-          ...fact(words('facts.legal_basis'), data.legalBasis),
-          ...fact(words('facts.contact'), contact(data.officer)),
+          ...fact(words('slips.facts.reason'), data.reason),
+          ...fact(words('slips.facts.legal_basis'), data.legalBasis),
+          ...fact(words('slips.facts.contact'), contact(data.officer)),
         ],
       },
-      { is: 'text', text: words('texts.slip_03') },
+      { is: 'text', text: words('slips.texts.slip_03') },
       { is: 'signatures', places: [senderPlace(press, data.case), officerPlace(press, 'officer', data.officer)] },
     ],
   };
@@ -101,22 +101,22 @@ export function slip03(press: Press, data: Slip03): Body {
 export function slip04(press: Press, data: Slip04): Body {
   const { words, write } = press;
   return {
-    title: words('titles.slip_04'),
+    title: words('slips.titles.slip_04'),
     form: '04',
     blocks: [
       {
         is: 'facts',
         rows: [
-          ...fact(words('facts.addressee'), data.case.submitter.name),
-          ...fact(words('facts.address'), data.case.submitter.address),
-          ...fact(words('facts.procedure'), `${data.case.procedure} (${data.case.procedureCode})`),
-          ...fact(words('facts.received_at'), write.moment(data.receivedAt)),
-          ...fact(words('facts.original_due_at'), write.moment(data.originalDueAt)),
-          ...fact(words('facts.reason'), data.reason),
-          ...fact(words('facts.new_due_at'), write.moment(data.newDueAt)),
+          ...fact(words('slips.facts.addressee'), data.case.submitter.name),
+          ...fact(words('slips.facts.address'), data.case.submitter.address),
+          ...fact(words('slips.facts.procedure'), `${data.case.procedure} (${data.case.procedureCode})`),
+          ...fact(words('slips.facts.received_at'), write.moment(data.receivedAt)),
+          ...fact(words('slips.facts.original_due_at'), write.moment(data.originalDueAt)),
+          ...fact(words('slips.facts.reason'), data.reason),
+          ...fact(words('slips.facts.new_due_at'), write.moment(data.newDueAt)),
         ],
       },
-      { is: 'text', text: words('texts.slip_04') },
+      { is: 'text', text: words('slips.texts.slip_04') },
       { is: 'signatures', places: [signerPlace(press, data.signer, data.head.at)] },
     ],
   };
@@ -125,28 +125,28 @@ export function slip04(press: Press, data: Slip04): Body {
 export function slip05(press: Press, data: Slip05): Body {
   const { words } = press;
   return {
-    title: words('titles.slip_05'),
+    title: words('slips.titles.slip_05'),
     form: '05',
     blocks: [
       {
         is: 'facts',
         rows: [
-          ...fact(words('facts.addressee'), data.case.submitter.name),
-          ...fact(words('facts.address'), data.case.submitter.address),
-          ...fact(words('facts.procedure'), `${data.case.procedure} (${data.case.procedureCode})`),
-          ...fact(words('facts.stage'), data.stage),
-          ...fact(words('facts.reason'), reasonToStop(press, data)),
-          ...fact(words('facts.returned'), data.returned),
-          ...fact(words('facts.fee_settlement'), data.feeSettlement),
+          ...fact(words('slips.facts.addressee'), data.case.submitter.name),
+          ...fact(words('slips.facts.address'), data.case.submitter.address),
+          ...fact(words('slips.facts.procedure'), `${data.case.procedure} (${data.case.procedureCode})`),
+          ...fact(words('slips.facts.stage'), data.stage),
+          ...fact(words('slips.facts.reason'), reasonToStop(press, data)),
+          ...fact(words('slips.facts.returned'), data.returned),
+          ...fact(words('slips.facts.fee_settlement'), data.feeSettlement),
         ],
       },
-      { is: 'text', text: words('texts.slip_05') },
+      { is: 'text', text: words('slips.texts.slip_05') },
       { is: 'signatures', places: [signerPlace(press, data.signer, data.head.at)] },
     ],
   };
 }
 
 function reasonToStop({ words }: Press, data: Slip05): string {
-  const own = data.atOwnRequest ? words('facts.own_request').vi : '';
+  const own = data.atOwnRequest ? words('slips.facts.own_request').vi : '';
   return [own, data.reason].filter((part) => part !== '').join('. ');
 }

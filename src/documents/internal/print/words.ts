@@ -7,7 +7,7 @@ import type { Label } from './model.types.js';
 
 export type WordValues = Readonly<Record<string, string>>;
 
-/** A word of the printed forms, by its key under `slips` in views/wording/<locale>/documents.yaml. */
+/** A word of the printed forms, by its key (`slips.…`) in views/wording/<locale>/documents.yaml. */
 export type Words = (key: string, values?: WordValues) => Label;
 
 /** Reads the words of the printed forms once. English is a gloss: left out where the reader's language is Vietnamese. */
@@ -16,7 +16,7 @@ export async function loadWords(): Promise<(locale: Locale) => Words> {
     await Promise.all(
       LOCALES.map(async (locale) => {
         const file = join(ROOT, 'views/wording', locale, 'documents.yaml');
-        return [locale, (parse(await readFile(file, 'utf8')) as { slips: unknown }).slips] as const;
+        return [locale, parse(await readFile(file, 'utf8')) as unknown] as const;
       }),
     ),
   );
@@ -28,7 +28,7 @@ export async function loadWords(): Promise<(locale: Locale) => Words> {
 
 function word(tree: unknown, key: string, values: WordValues = {}): string {
   const found = key.split('.').reduce<unknown>((at, step) => (isTree(at) ? at[step] : undefined), tree);
-  if (typeof found !== 'string') throw new Error(`No word "slips.${key}" for the printed forms`);
+  if (typeof found !== 'string') throw new Error(`No word "${key}" for the printed forms`);
   return found.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
 }
 
