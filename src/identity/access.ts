@@ -1,0 +1,32 @@
+import { createParamDecorator, type CustomDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
+import type { Actor, Person } from '../platform/actor.js';
+import { SignInNeeded } from '../platform/errors/errors.js';
+import type { FastifyRequest } from '../platform/http/request.js';
+import { account } from '../paths/account.js';
+import type { Permission } from './permissions.js';
+
+export { Public } from '../platform/http/public.js';
+
+/** The mark that `@Requires()` leaves. */
+export const REQUIRES = 'motcua:requires';
+
+/**
+ * The handler is for people who hold one of these permissions, at any agency; the module's own door then judges the
+ * object. On a controller: for all its handlers that say nothing themselves. Nothing declared means denied.
+ */
+export const Requires = (...anyOf: readonly [Permission, ...Permission[]]): CustomDecorator =>
+  SetMetadata(REQUIRES, anyOf);
+
+const requestOf = (context: ExecutionContext): FastifyRequest => context.switchToHttp().getRequest<FastifyRequest>();
+
+/** Who asks: a visitor or a person. */
+export const CurrentActor = createParamDecorator(
+  (_: unknown, context: ExecutionContext): Actor => requestOf(context).actor,
+);
+
+/** The signed-in person who asks, behind `@Requires`. */
+export const CurrentPerson = createParamDecorator((_: unknown, context: ExecutionContext): Person => {
+  const { actor } = requestOf(context);
+  if (actor.kind !== 'person') throw new SignInNeeded(account.signIn);
+  return actor;
+});
