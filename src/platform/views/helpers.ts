@@ -6,22 +6,33 @@ type Helpers = Record<string, Handlebars.HelperDelegate>;
 export const HELPERS: Helpers = {
   eq: (a: unknown, b: unknown) => a === b,
   not: (value: unknown) => isEmpty(value),
+  /** The first value that is not empty. */
   or: (...values: unknown[]) => values.slice(0, -1).find((value) => !isEmpty(value)) ?? '',
   and: (...values: unknown[]) => values.slice(0, -1).every((value) => !isEmpty(value)),
-  concat: (...values: unknown[]) =>
-    values
-      .slice(0, -1)
-      .filter((value) => !isEmpty(value))
-      .join(''),
-  /** Class names and ids side by side, empty ones left out. */
-  words: (...values: unknown[]) =>
-    values
-      .slice(0, -1)
-      .filter((value) => !isEmpty(value))
-      .join(' '),
+  /** The second value where the first one is not empty. */
+  when: (condition: unknown, value: unknown) => (isEmpty(condition) ? '' : value),
+  /** The first value unless it is absent altogether. */
+  default: (value: unknown, otherwise: unknown) => value ?? otherwise,
+  concat: (...values: unknown[]) => join(values, ''),
+  /** Class names or ids side by side, empty ones left out. */
+  words: (...values: unknown[]) => join(values, ' '),
   plus: (a: number, b: number) => a + b,
+  includes: (whole: unknown, part: unknown) =>
+    Array.isArray(whole) ? whole.includes(part) : typeof whole === 'string' && whole.includes(String(part)),
+  several: (list: unknown) => Array.isArray(list) && list.filter(Boolean).length > 1,
+  /** Does any of these have something under this name? */
+  some: (list: unknown, name: string) => Array.isArray(list) && list.some((one: object | null) => has(one, name)),
   attributes: (attributes: unknown) => new Handlebars.SafeString(writeAttributes(attributes)),
 };
+
+const has = (one: unknown, name: string): boolean =>
+  typeof one === 'object' && one !== null && !isEmpty(Reflect.get(one, name));
+
+const join = (values: unknown[], between: string): string =>
+  values
+    .slice(0, -1)
+    .filter((value) => !isEmpty(value))
+    .join(between);
 
 export const KNOWN_HELPERS: Readonly<Record<string, boolean>> = Object.fromEntries(
   [...Object.keys(HELPERS), 't', 'asset'].map((name) => [name, true]),

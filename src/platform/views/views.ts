@@ -44,12 +44,14 @@ export class Views {
 const SAFE = { allowProtoMethodsByDefault: false, allowProtoPropertiesByDefault: false } as const;
 
 const OPTIONS = {
-  strict: true,
   knownHelpers: KNOWN_HELPERS,
   knownHelpersOnly: true,
   preventIndent: true,
   explicitPartialContext: true,
 } as const;
+
+/** Components and fields take many options, most of them absent; everywhere else a missing name is a mistake. */
+const optionsFor = (name: string): CompileOptions => ({ ...OPTIONS, strict: !/^(components|fields)\//.test(name) });
 
 function readTemplates(): ReadonlyMap<string, string> {
   const files = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' });
@@ -77,7 +79,7 @@ function environment(
   for (const [name, source] of sources) {
     let compiled: Handlebars.TemplateDelegate | undefined;
     const template: Handlebars.TemplateDelegate = (model, options) => {
-      compiled ??= handlebars.compile(prepareTemplate(source, name, constants), OPTIONS);
+      compiled ??= handlebars.compile(prepareTemplate(source, name, constants), optionsFor(name));
       return compiled(model, options);
     };
     all.set(name, template);
