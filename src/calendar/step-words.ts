@@ -25,6 +25,6 @@ function written(value: string): string {
   const match = ISO.exec(value);
   if (!match) return value;
   const [, year, month, day, time] = match;
-  const date = `${Number(day)}/${Number(month)}/${year}`;
+  const date = `${day}/${month}/${year}`;
   return time ? `${time} ${date}` : date;
 }

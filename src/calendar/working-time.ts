@@ -1,7 +1,8 @@
 import type { Day, Remaining, Term, WorkCalendar } from './calendar.types.js';
-import { dayNumber, dayOf } from './internal/days.js';
+import { dayName, dayNumber, dayOf } from './internal/days.js';
 import { officeOf } from './internal/office.js';
 import { endOfTerm, startOfTerm } from './internal/terms.js';
+import { zoneOf } from './internal/zone.js';
 
 /** Whether the office works on this day (a moment stands for its day in the calendar's time zone). */
 export function isWorkingDay(day: Day | Date, calendar: WorkCalendar): boolean {
@@ -34,6 +35,10 @@ export function remaining(due: Date, now: Date, calendar: WorkCalendar): Remaini
   const minutes = office.workingMinutesIn(from, to);
   return { late, days: office.workingDaysIn(dayOf(from), dayOf(to)), hours: Math.floor(minutes / 60), minutes };
 }
+
+/** The day it is at a moment, on the wall clock of a time zone. */
+export const localDay = (moment: Date, timeZone = 'Asia/Ho_Chi_Minh'): Day =>
+  dayName(dayOf(zoneOf(timeZone).toLocal(moment)));
 
 const numberOf = (day: Day | Date, calendar: WorkCalendar): number =>
   typeof day === 'string' ? dayNumber(day) : dayOf(officeOf(calendar).zone.toLocal(day));

@@ -1,7 +1,9 @@
 import type { Term } from '../calendar/calendar.types.js';
 import type { Expression, FileKind, FormDefinition } from '../forms/form.types.js';
 import type { Localised } from '../platform/i18n/localised.js';
-import type { Workflow } from '../workflow/workflow.types.js';
+import type { Routing, Workflow } from '../workflow/workflow.types.js';
+
+export type { RouteRule, Routing } from '../workflow/workflow.types.js';
 
 /** Everything that decides about a procedure, frozen at publication. The canonical text form is YAML of this shape. */
 export interface Bundle {
@@ -66,23 +68,6 @@ export interface ClockRule {
   readonly supplementEffect: 'suspend' | 'restart';
   readonly basis: Localised;
 }
-
-/** Where a submission goes. */
-export interface Routing {
-  /** The first rule whose `when` is true of the answers; the last one has no `when`. */
-  readonly receive: readonly RouteRule[];
-  /** Default: the receiving agency. */
-  readonly handle?: readonly RouteRule[];
-  readonly decide?: readonly RouteRule[];
-}
-
-export type RouteRule =
-  /** The agency that serves the commune given in this `commune` field. */
-  | { readonly when?: Expression; readonly communeOf: string }
-  /** An agency by its code. */
-  | { readonly when?: Expression; readonly agency: string }
-  /** The agency of the step before (`handle`: received at; `decide`: handled by). */
-  | { readonly when?: Expression; readonly same: true };
 
 /** Which fields say who applies and how to reach them. */
 export interface ApplicantFields {
