@@ -1,0 +1,22 @@
+/** Addresses that every page links to, in its header and its footer. */
+export const frame = {
+  home: '/',
+  services: '/services',
+  track: '/track',
+  verify: '/verify',
+  accessibility: '/accessibility',
+  privacy: '/privacy',
+  styleguide: '/styleguide',
+  mailbox: '/dev/mail',
+  applications: '/applications',
+  inbox: '/inbox',
+  officer: '/officer',
+  counter: '/officer/counter',
+  figures: '/officer/figures',
+  catalog: '/admin/catalog',
+  agencies: '/admin/agencies',
+  calendar: '/admin/calendar',
+  staff: '/admin/staff',
+  audit: '/admin/audit',
+  system: '/admin/system',
+} as const;
