@@ -1,0 +1,70 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/** Messages, timers, idempotency keys, rate limits, and the mailbox of a demo installation. */
+export class CreatePlatform1795500020000 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      create table outbox (
+        id uuid primary key,
+        type text not null,
+        subject_kind text not null,
+        subject_id text not null,
+        payload jsonb,
+        at timestamptz not null,
+        relayed_at timestamptz,
+        settled_at timestamptz,
+        try smallint not null default 0
+      )`);
+    await runner.query('create index outbox_waiting on outbox (id) where relayed_at is null');
+    await runner.query(
+      'create index outbox_unsettled on outbox (relayed_at) where relayed_at is not null and settled_at is null',
+    );
+    await runner.query('create index outbox_settled on outbox using brin (settled_at)');
+    await runner.query(`
+      create table handled (
+        key text not null,
+        listener text not null,
+        at timestamptz not null,
+        primary key (key, listener)
+      )`);
+    await runner.query('create index handled_at on handled using brin (at)');
+    await runner.query(`
+      create table timers (
+        id uuid primary key,
+        subject_kind text not null,
+        subject_id text not null,
+        name text not null,
+        due_at timestamptz not null,
+        payload jsonb,
+        unique (subject_kind, subject_id, name)
+      )`);
+    await runner.query('create index timers_due on timers (due_at)');
+    await runner.query(`
+      create table idempotency_keys (
+        owner text not null,
+        key text not null,
+        fingerprint text not null,
+        outcome jsonb,
+        at timestamptz not null,
+        primary key (owner, key)
+      )`);
+    await runner.query('create index idempotency_keys_at on idempotency_keys using brin (at)');
+    await runner.query('create table rate_limits (key varchar(255) primary key, points integer not null, expire bigint)');
+    await runner.query('create index rate_limits_expire on rate_limits (expire)');
+    await runner.query(`
+      create table dev_mails (
+        id uuid primary key,
+        message_id text not null,
+        recipient text not null,
+        subject text not null,
+        text text not null,
+        html text not null,
+        at timestamptz not null
+      )`);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('drop table dev_mails, rate_limits, idempotency_keys, timers, handled, outbox');
+    await runner.query('drop schema if exists bullmq cascade');
+  }
+}
