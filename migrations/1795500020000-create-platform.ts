@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Messages, timers, idempotency keys, rate limits, and the mailbox of a demo installation. */
+/** Messages, timers, idempotency keys, rate limits, living processes, and the mailbox of a demo installation. */
 export class CreatePlatform1795500020000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
@@ -52,9 +52,18 @@ export class CreatePlatform1795500020000 implements MigrationInterface {
     await runner.query('create table rate_limits (key varchar(255) primary key, points integer not null, expire bigint)');
     await runner.query('create index rate_limits_expire on rate_limits (expire)');
     await runner.query(`
+      create table processes (
+        id uuid primary key,
+        role text not null,
+        host text not null,
+        pid integer not null,
+        started_at timestamptz not null,
+        seen_at timestamptz not null
+      )`);
+    await runner.query(`
       create table dev_mails (
         id uuid primary key,
-        message_id text not null,
+        message_id text not null unique,
         recipient text not null,
         subject text not null,
         text text not null,
@@ -64,7 +73,7 @@ export class CreatePlatform1795500020000 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('drop table dev_mails, rate_limits, idempotency_keys, timers, handled, outbox');
+    await runner.query('drop table dev_mails, processes, rate_limits, idempotency_keys, timers, handled, outbox');
     await runner.query('drop schema if exists bullmq cascade');
   }
 }
