@@ -65,8 +65,8 @@ export class Jobs {
 
   /** Puts many jobs into their queues. */
   async addAll(jobs: readonly NewJob[]): Promise<void> {
-    const queues = Map.groupBy(jobs, (job) => job.definition.queue);
-    for (const [queue, some] of queues) {
+    for (const queue of new Set(jobs.map((job) => job.definition.queue))) {
+      const some = jobs.filter((job) => job.definition.queue === queue);
       await this.store.queue(queue).addBulk(
         some.map(({ definition, payload, key }) => ({
           name: definition.name,
