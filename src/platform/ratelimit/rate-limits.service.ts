@@ -16,7 +16,7 @@ export interface RateLimit {
   readonly name: string;
   readonly points: number;
   readonly seconds: number;
-  /** Code of the refusal; `input.too_many` unless told otherwise. Its wording may use `{seconds}`. */
+  /** Code of the refusal; `limits.too_many` unless told otherwise. Its wording may use `{seconds}`. */
   readonly code?: string;
 }
 
@@ -86,4 +86,4 @@ export class RateLimits implements OnModuleInit {
 }
 
 const tooMany = (limit: RateLimit, used: RateLimiterRes): TooMany =>
-  new TooMany(limit.code ?? 'input.too_many', Math.max(1, Math.ceil(used.msBeforeNext / 1_000)));
+  new TooMany(limit.code ?? 'limits.too_many', Math.max(1, Math.ceil(used.msBeforeNext / 1_000)));
