@@ -5,6 +5,8 @@ export default tseslint.config(
   ...tseslint.configs.recommended.map((one) => ({ ...one, files: ['**/*.ts'] })),
   {
     files: ['**/*.ts'],
+    // Classes that Nest injects by their type look like types only.
+    languageOptions: { parserOptions: { experimentalDecorators: true, emitDecoratorMetadata: true } },
     rules: {
       'max-lines': ['error', { max: 400, skipBlankLines: false }],
       'max-lines-per-function': ['error', { max: 40, skipBlankLines: true, skipComments: true }],

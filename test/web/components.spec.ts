@@ -29,7 +29,7 @@ const SKIPPED: readonly (readonly [RegExp, string])[] = [
   [/^character-count: with count type 'words'/, 'counting words is left out: limits in Vietnamese are in characters'],
   [/^character-count: with custom textarea description/, 'the message is handed in ready, with the count filled in'],
   [/^character-count: with neither maxlength nor maxwords/, 'a limit is always known when a page is made'],
-  [/^(character-count|password-input|file-upload): (with translations|translated$)/, 'texts come as one `i18n` object'],
+  [/^(character-count|password-input|file-upload): (with translations|translated$)/, 'texts come from the wording'],
   [/^date-input: (day and month|month and year)$/, 'two parts of a date are given as `items`'],
   [/^date-input: with nested name/, 'parts are named day, month and year'],
   [/^date-input: with field value and items/, 'a value stands with its item'],
@@ -37,8 +37,6 @@ const SKIPPED: readonly (readonly [RegExp, string])[] = [
   [/^file-upload: enhanced/, 'the package’s own enhancement fails WCAG 2.5.3; paper-row is ours'],
   [/^pagination: with empty items/, 'absent items and no items mean the same'],
   [/^panel: interruption/, 'pages that interrupt are left out'],
-  [/^service-navigation: with identical navigation toggle text and label/, 'a label equal to the text is not given'],
-  [/^service-navigation: with navigation having only empty values/, 'lists hold no holes'],
   [/^summary-list: empty items array/, 'a row without actions has none at all'],
 ];
 

@@ -29,6 +29,7 @@ function settleStatement(node: hbs.AST.Statement, constants: Constants): hbs.AST
   if (isMustache(node)) {
     const text = constantOf(node, constants);
     if (text !== undefined) return content(Handlebars.escapeExpression(text), node);
+    readAsName(node);
   }
   if (hasArguments(node)) settleArguments(node, constants);
   if (isBlock(node)) {
@@ -36,6 +37,13 @@ function settleStatement(node: hbs.AST.Statement, constants: Constants): hbs.AST
     if ('inverse' in node && node.inverse) settle(node.inverse, constants);
   }
   return node;
+}
+
+/** `{{when}}` alone means the model's `when`, also where a helper has that name. */
+function readAsName({ path, params, hash }: hbs.AST.MustacheStatement): void {
+  if (params.length > 0 || hash || path.type !== 'PathExpression') return;
+  const name = path as hbs.AST.PathExpression;
+  if (name.parts.length === 1 && name.depth === 0 && !name.data) name.original = `this.${name.original}`;
 }
 
 function settleArguments(node: WithArguments, constants: Constants): void {

@@ -18,12 +18,15 @@ const FOLDER = join(ROOT, 'views');
  */
 @Injectable()
 export class Views {
+  private readonly sources = readTemplates();
   private readonly compiled: Readonly<Record<Locale, ReadonlyMap<string, Handlebars.TemplateDelegate>>>;
 
-  constructor(wording: Wording, assets: Assets) {
-    const sources = readTemplates();
+  constructor(
+    private readonly wording: Wording,
+    private readonly assets: Assets,
+  ) {
     this.compiled = Object.fromEntries(
-      LOCALES.map((locale) => [locale, environment(sources, locale, wording, assets)]),
+      LOCALES.map((locale) => [locale, environment(this.sources, locale, wording, assets)]),
     ) as Record<Locale, ReadonlyMap<string, Handlebars.TemplateDelegate>>;
   }
 
@@ -34,9 +37,19 @@ export class Views {
     return compiled(model, SAFE);
   }
 
+  /** Throws where this template could not be compiled: a broken expression, a sentence or an asset that is missing. */
+  check(template: string, locale: Locale): void {
+    const source = this.sources.get(template);
+    if (source === undefined) throw new Error(`There is no template views/${template}.hbs`);
+    Handlebars.precompile(
+      prepareTemplate(source, template, constantsOf(locale, this.wording, this.assets)),
+      optionsFor(template),
+    );
+  }
+
   /** Names of all templates. */
   names(): string[] {
-    return [...this.compiled[LOCALES[0]].keys()];
+    return [...this.sources.keys()];
   }
 }
 
@@ -51,7 +64,14 @@ const OPTIONS = {
 } as const;
 
 /** Components and fields take many options, most of them absent; everywhere else a missing name is a mistake. */
-const optionsFor = (name: string): CompileOptions => ({ ...OPTIONS, strict: !/^(components|fields)\//.test(name) });
+const optionsFor = (name: string): CompileOptions => ({
+  ...OPTIONS,
+  strict: !/^(components|fields)\//.test(name),
+  noEscape: PLAIN_TEXT.test(name),
+});
+
+/** The subject and the sentences of a mail are no HTML; whoever puts them into HTML has them escaped there. */
+const PLAIN_TEXT = /^emails\/.+\/(subject|body)$/;
 
 function readTemplates(): ReadonlyMap<string, string> {
   const files = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' });
@@ -74,7 +94,7 @@ function environment(
     wording.t(locale, key, options.hash),
   );
   handlebars.registerHelper('asset', (name: string) => assets.url(name));
-  const constants = { t: (key: string) => wording.t(locale, key), asset: (name: string) => assets.url(name) };
+  const constants = constantsOf(locale, wording, assets);
   const all = new Map<string, Handlebars.TemplateDelegate>();
   for (const [name, source] of sources) {
     let compiled: Handlebars.TemplateDelegate | undefined;
@@ -87,3 +107,8 @@ function environment(
   }
   return all;
 }
+
+const constantsOf = (locale: Locale, wording: Wording, assets: Assets) => ({
+  t: (key: string) => wording.t(locale, key),
+  asset: (name: string) => assets.url(name),
+});

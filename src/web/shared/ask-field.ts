@@ -66,51 +66,31 @@ const asList = (field: { appearance?: string; choices: readonly Choice[] }): boo
 
 function optionsOf(field: AskedField, context: AskContext): object {
   const base = common(field, context);
+  if (field.type === 'long_text') return longText(field, context, base);
+  if (field.type === 'file') return fileInput(field, context, base);
+  const look = inputLook(field, context);
+  return look ? { ...base, value: typedText(field, context), ...look } : grouped(field as GroupedField, context);
+}
+
+/** What makes a one-line input of this type; nothing for types that are no such input. */
+function inputLook(field: AskedField, context: AskContext): object | undefined {
   switch (field.type) {
     case 'text':
-      return { ...base, value: typedText(field, context), ...widthFor(field.maxLength), ...completion(field) };
-    case 'long_text':
-      return longText(field, context, base);
+      return { ...widthFor(field.maxLength), ...completion(field) };
     case 'number':
-      return { ...base, value: typedText(field, context), ...numberLook(field, context) };
+      return numberLook(field, context);
     case 'money':
-      return { ...base, value: typedText(field, context), ...moneyLook };
+      return moneyLook;
     case 'person_name':
-      return {
-        ...base,
-        value: typedText(field, context),
-        ...completion(field),
-        spellcheck: false,
-        autocapitalize: 'words',
-      };
+      return { ...completion(field), spellcheck: false, autocapitalize: 'words' };
     case 'personal_id':
-      return {
-        ...base,
-        value: typedText(field, context),
-        inputmode: 'numeric',
-        spellcheck: false,
-        classes: 'govuk-input--width-20',
-      };
+      return { inputmode: 'numeric', spellcheck: false, classes: 'govuk-input--width-20' };
     case 'phone':
-      return {
-        ...base,
-        value: typedText(field, context),
-        type: 'tel',
-        autocomplete: field.autocomplete ?? 'tel',
-        classes: 'govuk-input--width-20',
-      };
+      return { type: 'tel', autocomplete: field.autocomplete ?? 'tel', classes: 'govuk-input--width-20' };
     case 'email':
-      return {
-        ...base,
-        value: typedText(field, context),
-        type: 'email',
-        autocomplete: field.autocomplete ?? 'email',
-        spellcheck: false,
-      };
-    case 'file':
-      return fileInput(field, context, base);
+      return { type: 'email', autocomplete: field.autocomplete ?? 'email', spellcheck: false };
     default:
-      return grouped(field, context);
+      return undefined;
   }
 }
 
@@ -178,21 +158,8 @@ function widthFor(maxLength: number | undefined): object {
 }
 
 function longText(field: AskedField & { maxLength?: number }, context: AskContext, base: object): object {
-  const { locale, wording } = context;
-  const options = { ...base, value: typedText(field, context), rows: 5 };
-  if (field.maxLength === undefined) return options;
-  return {
-    ...options,
-    maxlength: field.maxLength,
-    threshold: 50,
-    i18n: {
-      'data-i18n.characters-under-limit.one': wording.t(locale, 'common.one_character_left'),
-      'data-i18n.characters-under-limit.other': wording.t(locale, 'common.characters_left'),
-      'data-i18n.characters-at-limit': wording.t(locale, 'common.no_characters_left'),
-      'data-i18n.characters-over-limit.one': wording.t(locale, 'common.one_character_over'),
-      'data-i18n.characters-over-limit.other': wording.t(locale, 'common.characters_over'),
-    },
-  };
+  const limit = field.maxLength === undefined ? {} : { maxlength: field.maxLength, threshold: 50 };
+  return { ...base, value: typedText(field, context), rows: 5, ...limit };
 }
 
 function numberLook(field: AskedField & { decimals?: number; unit?: Localised }, { locale }: AskContext): object {
