@@ -34,6 +34,15 @@ export class Handled {
     return rows.length > 0;
   }
 
+  /** As `mark`, in the caller's transaction: for what this listener is never to hear. */
+  async markIn(tx: Tx, key: string, listener: string): Promise<void> {
+    await queryIn(tx, 'insert into handled (key, listener, at) values ($1, $2, $3) on conflict do nothing', [
+      key,
+      listener,
+      this.clock.now(),
+    ]);
+  }
+
   async mark(key: string, listener: string): Promise<void> {
     await this.db.query('insert into handled (key, listener, at) values ($1, $2, $3) on conflict do nothing', [
       key,

@@ -1,21 +1,22 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type DynamicModule, type INestApplicationContext, Module, type Type } from '@nestjs/common';
+import { type DynamicModule, type INestApplicationContext, Module, type Provider, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { Clock } from '../../../src/platform/clock/clock.js';
 import { ConfigModule } from '../../../src/platform/config/config.module.js';
 import { Config, type ProcessRole } from '../../../src/platform/config/config.js';
 import { DatabaseModule } from '../../../src/platform/database/database.module.js';
 import { PlatformModule } from '../../../src/platform/platform.module.js';
+import { ViewsModule } from '../../../src/platform/views/views.module.js';
 import { freshDatabase, type TestDatabase } from '../../support/database.js';
 
 @Module({})
 class Machinery {
-  static of(config: Config, providers: readonly Type[]): DynamicModule {
+  static of(config: Config, { providers = [], imports = [] }: MachineryOptions): DynamicModule {
     return {
       module: Machinery,
-      imports: [ConfigModule.of(config), DatabaseModule, PlatformModule],
+      imports: [ConfigModule.of(config), DatabaseModule, ViewsModule, PlatformModule, ...imports],
       providers: [...providers],
     };
   }
@@ -34,7 +35,9 @@ export interface MachineryOptions {
   readonly role?: ProcessRole;
   readonly env?: Readonly<Record<string, string>>;
   /** Listens or handles jobs; registered like a module of an upper floor. */
-  readonly providers?: readonly Type[];
+  readonly providers?: readonly Provider[];
+  /** Modules of upper floors, where a suite is about one of them. */
+  readonly imports?: NonNullable<DynamicModule['imports']>;
   /** Kept when the machinery closes. */
   readonly database?: TestDatabase;
 }
@@ -51,7 +54,7 @@ export async function startMachinery(options: MachineryOptions = {}): Promise<Ru
     SECRET: 'a secret for suites, long enough to be one',
     ...options.env,
   });
-  const app = await NestFactory.createApplicationContext(Machinery.of(config, options.providers ?? []), {
+  const app = await NestFactory.createApplicationContext(Machinery.of(config, options), {
     logger: false,
     abortOnError: false,
   });
