@@ -1,14 +1,16 @@
-import Handlebars from 'handlebars';
-
-type Helpers = Record<string, Handlebars.HelperDelegate>;
+import { escapeHtml } from './runtime.js';
+import { Html } from './safe-html.js';
 
 /** What a template may compute. Few on purpose: whatever decides belongs into the page model. */
-export const HELPERS: Helpers = {
+export const HELPERS = {
   eq: (a: unknown, b: unknown) => a === b,
   not: (value: unknown) => isEmpty(value),
   /** The first value that is not empty. */
-  or: (...values: unknown[]) => values.slice(0, -1).find((value) => !isEmpty(value)) ?? '',
-  and: (...values: unknown[]) => values.slice(0, -1).every((value) => !isEmpty(value)),
+  or: (...values: unknown[]): unknown => {
+    for (const value of values) if (!isEmpty(value)) return value;
+    return '';
+  },
+  and: (...values: unknown[]) => values.every((value) => !isEmpty(value)),
   /** The second value where the first one is not empty. */
   when: (condition: unknown, value: unknown) => (isEmpty(condition) ? '' : value),
   /** The first value unless it is absent altogether. */
@@ -22,21 +24,24 @@ export const HELPERS: Helpers = {
   several: (list: unknown) => Array.isArray(list) && list.filter(Boolean).length > 1,
   /** Does any of these have something under this name? */
   some: (list: unknown, name: string) => Array.isArray(list) && list.some((one: object | null) => has(one, name)),
-  attributes: (attributes: unknown) => new Handlebars.SafeString(writeAttributes(attributes)),
+  attributes: (attributes: unknown) => (attributes ? new Html(writeAttributes(attributes)) : ''),
+  lookup: (owner: unknown, name: unknown): unknown =>
+    typeof owner === 'object' && owner !== null && Object.hasOwn(owner, String(name))
+      ? Reflect.get(owner, String(name))
+      : undefined,
 };
 
 const has = (one: unknown, name: string): boolean =>
   typeof one === 'object' && one !== null && !isEmpty(Reflect.get(one, name));
 
-const join = (values: unknown[], between: string): string =>
-  values
-    .slice(0, -1)
-    .filter((value) => !isEmpty(value))
-    .join(between);
+function join(values: readonly unknown[], between: string): string {
+  let joined = '';
+  for (const value of values) if (!isEmpty(value)) joined += joined === '' ? value : between + String(value);
+  return joined;
+}
 
-export const KNOWN_HELPERS: Readonly<Record<string, boolean>> = Object.fromEntries(
-  [...Object.keys(HELPERS), 't', 'asset'].map((name) => [name, true]),
-);
+/** `t` and `asset` depend on the language and the build, and join these when templates are compiled. */
+export const KNOWN_HELPERS: ReadonlySet<string> = new Set([...Object.keys(HELPERS), 't', 'asset']);
 
 /** As Handlebars' own `if` sees it, but zero counts as a value. */
 const isEmpty = (value: unknown): boolean =>
@@ -62,7 +67,7 @@ function writeAttribute(name: string, given: unknown): string {
   const value: unknown = detailed ? given.value : given;
   const optional = detailed && 'optional' in given && given.optional === true;
   if (optional && (value === undefined || value === null || value === false)) return '';
-  const escapedName = Handlebars.escapeExpression(name);
+  const escapedName = escapeHtml(name);
   if (optional && value === true) return ` ${escapedName}`;
-  return ` ${escapedName}="${Handlebars.escapeExpression(value === undefined || value === null ? '' : String(value))}"`;
+  return ` ${escapedName}="${escapeHtml(value === undefined || value === null ? '' : String(value))}"`;
 }

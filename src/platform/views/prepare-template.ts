@@ -1,4 +1,5 @@
 import Handlebars from 'handlebars';
+import { escapeHtml } from './runtime.js';
 
 type Node = hbs.AST.Node;
 type Constants = Readonly<Record<string, (name: string) => string>>;
@@ -8,13 +9,9 @@ type Constants = Readonly<Record<string, (name: string) => string>>;
  * `{{asset 'name'}}` become text, and the indentation of the file does not travel to the reader.
  */
 export function prepareTemplate(source: string, name: string, constants: Constants): hbs.AST.Program {
-  try {
-    const program = Handlebars.parse(source.trim(), { srcName: name });
-    settle(program, constants);
-    return program;
-  } catch (error) {
-    throw new Error(`views/${name}.hbs: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
-  }
+  const program = Handlebars.parse(source.trim(), { srcName: name });
+  settle(program, constants);
+  return program;
 }
 
 function settle(program: hbs.AST.Program, constants: Constants): void {
@@ -28,8 +25,7 @@ function settleStatement(node: hbs.AST.Statement, constants: Constants): hbs.AST
   }
   if (isMustache(node)) {
     const text = constantOf(node, constants);
-    if (text !== undefined) return content(Handlebars.escapeExpression(text), node);
-    readAsName(node);
+    if (text !== undefined) return content(escapeHtml(text), node);
   }
   if (hasArguments(node)) settleArguments(node, constants);
   if (isBlock(node)) {
@@ -37,13 +33,6 @@ function settleStatement(node: hbs.AST.Statement, constants: Constants): hbs.AST
     if ('inverse' in node && node.inverse) settle(node.inverse, constants);
   }
   return node;
-}
-
-/** `{{when}}` alone means the model's `when`, also where a helper has that name. */
-function readAsName({ path, params, hash }: hbs.AST.MustacheStatement): void {
-  if (params.length > 0 || hash || path.type !== 'PathExpression') return;
-  const name = path as hbs.AST.PathExpression;
-  if (name.parts.length === 1 && name.depth === 0 && !name.data) name.original = `this.${name.original}`;
 }
 
 function settleArguments(node: WithArguments, constants: Constants): void {

@@ -1,13 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
-import Handlebars from 'handlebars';
 import { ROOT } from '../config/root.js';
 import { LOCALES, type Locale } from '../i18n/localised.js';
-import { Wording } from '../i18n/wording.js';
+import { Wording, type WordingValues } from '../i18n/wording.js';
 import { Assets } from './assets.js';
-import { HELPERS, KNOWN_HELPERS } from './helpers.js';
+import { generate } from './generate.js';
+import { HELPERS } from './helpers.js';
 import { prepareTemplate } from './prepare-template.js';
+import { runtime } from './runtime.js';
+
+type Template = (context: unknown, root: object, block?: (context?: unknown) => string) => string;
 
 const FOLDER = join(ROOT, 'views');
 
@@ -19,32 +22,22 @@ const FOLDER = join(ROOT, 'views');
 @Injectable()
 export class Views {
   private readonly sources = readTemplates();
-  private readonly compiled: Readonly<Record<Locale, ReadonlyMap<string, Handlebars.TemplateDelegate>>>;
+  private readonly templates: Readonly<Record<Locale, TemplateSet>>;
 
-  constructor(
-    private readonly wording: Wording,
-    private readonly assets: Assets,
-  ) {
-    this.compiled = Object.fromEntries(
-      LOCALES.map((locale) => [locale, environment(this.sources, locale, wording, assets)]),
-    ) as Record<Locale, ReadonlyMap<string, Handlebars.TemplateDelegate>>;
+  constructor(wording: Wording, assets: Assets) {
+    this.templates = Object.fromEntries(
+      LOCALES.map((locale) => [locale, new TemplateSet(this.sources, locale, wording, assets)]),
+    ) as Record<Locale, TemplateSet>;
   }
 
   /** HTML of one template. `model`: strings, numbers, booleans, lists and plain objects of them. */
   render(template: string, model: object, locale: Locale): string {
-    const compiled = this.compiled[locale].get(template);
-    if (compiled === undefined) throw new Error(`There is no template views/${template}.hbs`);
-    return compiled(model, SAFE);
+    return this.templates[locale].named(template)(runtime.plain(model), model);
   }
 
   /** Throws where this template could not be compiled: a broken expression, a sentence or an asset that is missing. */
   check(template: string, locale: Locale): void {
-    const source = this.sources.get(template);
-    if (source === undefined) throw new Error(`There is no template views/${template}.hbs`);
-    Handlebars.precompile(
-      prepareTemplate(source, template, constantsOf(locale, this.wording, this.assets)),
-      optionsFor(template),
-    );
+    this.templates[locale].compile(template);
   }
 
   /** Names of all templates. */
@@ -53,25 +46,55 @@ export class Views {
   }
 }
 
-/** Nothing but own properties of plain objects reaches a template. */
-const SAFE = { allowProtoMethodsByDefault: false, allowProtoPropertiesByDefault: false } as const;
+/** All templates in one language: wording without values becomes plain text when a template is compiled. */
+class TemplateSet {
+  private readonly compiled = new Map<string, Template>();
+  private readonly helpers: object;
+  private readonly constants: Readonly<Record<string, (name: string) => string>>;
 
-const OPTIONS = {
-  knownHelpers: KNOWN_HELPERS,
-  knownHelpersOnly: true,
-  preventIndent: true,
-  explicitPartialContext: true,
-} as const;
+  constructor(
+    private readonly sources: ReadonlyMap<string, string>,
+    locale: Locale,
+    wording: Wording,
+    assets: Assets,
+  ) {
+    const asset = (name: string): string => assets.url(name);
+    const t = (key: string, values?: WordingValues): string => wording.t(locale, key, values);
+    this.helpers = { ...HELPERS, t, asset };
+    this.constants = { t: (key) => wording.t(locale, key), asset };
+  }
+
+  named(name: string): Template {
+    const known = this.compiled.get(name);
+    if (known) return known;
+    const made = this.compile(name);
+    this.compiled.set(name, made);
+    return made;
+  }
+
+  compile(name: string): Template {
+    const source = this.sources.get(name);
+    if (source === undefined) throw new Error(`There is no template views/${name}.hbs`);
+    try {
+      const code = generate(prepareTemplate(source, name, this.constants), name, isStrict(name));
+      const make = new Function('rt', 'h', 'partial', `${code}\n//# sourceURL=views/${name}.hbs`) as Make;
+      return make(runtime, this.helpers, (partial) => this.later(partial));
+    } catch (error) {
+      throw new Error(`views/${name}.hbs: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+    }
+  }
+
+  /** A partial is compiled when it is first placed, so that partials may name one another in any order. */
+  private later(name: string): Template {
+    let template: Template | undefined;
+    return (context, root, block) => (template ??= this.named(name))(context, root, block);
+  }
+}
+
+type Make = (rt: typeof runtime, helpers: object, partial: (name: string) => Template) => Template;
 
 /** Components and fields take many options, most of them absent; everywhere else a missing name is a mistake. */
-const optionsFor = (name: string): CompileOptions => ({
-  ...OPTIONS,
-  strict: !/^(components|fields)\//.test(name),
-  noEscape: PLAIN_TEXT.test(name),
-});
-
-/** The subject and the sentences of a mail are no HTML; whoever puts them into HTML has them escaped there. */
-const PLAIN_TEXT = /^emails\/.+\/(subject|body)$/;
+const isStrict = (name: string): boolean => !/^(components|fields)\//.test(name);
 
 function readTemplates(): ReadonlyMap<string, string> {
   const files = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' });
@@ -80,35 +103,3 @@ function readTemplates(): ReadonlyMap<string, string> {
 }
 
 const nameOf = (file: string): string => file.slice(0, -'.hbs'.length).replaceAll('\\', '/');
-
-/** One set of templates in one language: wording without values becomes plain text when a template is compiled. */
-function environment(
-  sources: ReadonlyMap<string, string>,
-  locale: Locale,
-  wording: Wording,
-  assets: Assets,
-): ReadonlyMap<string, Handlebars.TemplateDelegate> {
-  const handlebars = Handlebars.create();
-  handlebars.registerHelper(HELPERS);
-  handlebars.registerHelper('t', (key: string, options: Handlebars.HelperOptions) =>
-    wording.t(locale, key, options.hash),
-  );
-  handlebars.registerHelper('asset', (name: string) => assets.url(name));
-  const constants = constantsOf(locale, wording, assets);
-  const all = new Map<string, Handlebars.TemplateDelegate>();
-  for (const [name, source] of sources) {
-    let compiled: Handlebars.TemplateDelegate | undefined;
-    const template: Handlebars.TemplateDelegate = (model, options) => {
-      compiled ??= handlebars.compile(prepareTemplate(source, name, constants), optionsFor(name));
-      return compiled(model, options);
-    };
-    all.set(name, template);
-    handlebars.registerPartial(name, template);
-  }
-  return all;
-}
-
-const constantsOf = (locale: Locale, wording: Wording, assets: Assets) => ({
-  t: (key: string) => wording.t(locale, key),
-  asset: (name: string) => assets.url(name),
-});
