@@ -74,8 +74,8 @@ describe('a compiled template', () => {
   });
 
   it('speaks: with values at rendering, without them at once', () => {
-    expect(render("{{t 'greeting' name=who}}", { who: '<Huế>' })).toBe('Xin chào &lt;Huế&gt;');
-    expect(render("{{#if (eq (t 'plain') 'plain')}}{{t 'plain'}}{{/if}}", {})).toBe('plain');
+    expect(render('{{t "greeting" name=who}}', { who: '<Huế>' })).toBe('Xin chào &lt;Huế&gt;');
+    expect(render('{{#if (eq (t "plain") "plain")}}{{t "plain"}}{{/if}}', {})).toBe('plain');
   });
 
   it('keeps a model’s name apart from a helper of that name', () => {

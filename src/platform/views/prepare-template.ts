@@ -5,8 +5,8 @@ type Node = hbs.AST.Node;
 type Constants = Readonly<Record<string, (name: string) => string>>;
 
 /**
- * Parses a template and settles what is known before any page is asked for: `{{t 'key'}}` without values and
- * `{{asset 'name'}}` become text, and the indentation of the file does not travel to the reader.
+ * Parses a template and settles what is known before any page is asked for: the wording of a key without values and
+ * the address of an asset become text, and the indentation of the file does not travel to the reader.
  */
 export function prepareTemplate(source: string, name: string, constants: Constants): hbs.AST.Program {
   const program = Handlebars.parse(source.trim(), { srcName: name });
