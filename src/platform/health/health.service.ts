@@ -14,7 +14,8 @@ export interface Dependency {
   readonly name: string;
   /** Without it the process takes no requests. What only delays work (mail) is not required. */
   readonly required: boolean;
-  /** Throws where it does not work; may answer a short detail, such as a kind or a count. */
+  /** Throws where it does not work; may answer a short detail, such as a kind or a share. An error's
+   * message of one word is shown. */
   check(): Promise<string | void>;
 }
 
@@ -87,7 +88,7 @@ export class Health implements OnModuleInit {
   }
 
   private async checkSchema(): Promise<void> {
-    if (await this.source.showMigrations()) throw new Error('migrations are missing');
+    if (await this.source.showMigrations()) throw new Error('migrations_missing');
   }
 
   private async checkQueue(): Promise<string> {
@@ -104,15 +105,15 @@ export class Health implements OnModuleInit {
     await mkdir(this.config.dataDir, { recursive: true });
     const disk = await statfs(this.config.dataDir);
     const free = disk.bavail / Math.max(disk.blocks, 1);
-    if (free < LEAST_FREE) throw new Error(`only ${Math.floor(free * 100)} % free`);
-    return `${Math.floor(free * 100)} % free`;
+    if (free < LEAST_FREE) throw new Error('disk_nearly_full');
+    return `${Math.floor(free * 100)}%`;
   }
 }
 
 async function withinTime<T>(work: Promise<T>): Promise<T> {
   let late: NodeJS.Timeout | undefined;
   const limit = new Promise<never>((_, reject) => {
-    late = setTimeout(() => reject(new Error('no answer')), PATIENCE_MS);
+    late = setTimeout(() => reject(new Error('no_answer')), PATIENCE_MS);
   });
   try {
     return await Promise.race([work, limit]);
@@ -123,7 +124,7 @@ async function withinTime<T>(work: Promise<T>): Promise<T> {
 
 /** Everybody may ask for health, so nothing of addresses or accounts goes out: a code where there is one. */
 function describe(error: unknown): string {
-  const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : undefined;
-  if (typeof code === 'string') return code;
-  return error instanceof Error && error.message.length < 60 ? error.message : 'failed';
+  if (!(error instanceof Error)) return 'failed';
+  const words: unknown[] = [Reflect.get(error, 'code'), Reflect.get(error, 'reason'), error.message];
+  return words.find((word): word is string => typeof word === 'string' && /^[A-Za-z0-9_]{1,40}$/.test(word)) ?? 'failed';
 }

@@ -68,6 +68,13 @@ export class QueueAdmin {
     await job.retry('failed', { resetAttemptsMade: true });
   }
 
+  /** Lets every failed job of a queue be tried again, 500 at most; answers how many. */
+  async retryAll(queue: QueueName): Promise<number> {
+    const failed = await this.store.queue(queue).getJobs(['failed'], 0, 499, true);
+    const done = await Promise.allSettled(failed.map((job) => job.retry('failed', { resetAttemptsMade: true })));
+    return done.filter((one) => one.status === 'fulfilled').length;
+  }
+
   /** Takes a failed job away for good. NotFound `queue.no_such_job` where it is gone or did not fail. */
   async discard(queue: QueueName, id: string): Promise<JobView> {
     const { job, current } = await this.load(queue, id);
