@@ -49,7 +49,9 @@ export class CreatePlatform1795500020000 implements MigrationInterface {
         primary key (owner, key)
       )`);
     await runner.query('create index idempotency_keys_at on idempotency_keys using brin (at)');
-    await runner.query('create table rate_limits (key varchar(255) primary key, points integer not null, expire bigint)');
+    await runner.query(
+      'create table rate_limits (key varchar(255) primary key, points integer not null, expire bigint)',
+    );
     await runner.query('create index rate_limits_expire on rate_limits (expire)');
     await runner.query(`
       create table processes (

@@ -23,7 +23,13 @@ export class DeliveryLedger {
       'select state, count(*)::int as count from deliveries where queued_at >= $1 group by state',
       [moment],
     );
-    return { queued: 0, handed_over: 0, skipped: 0, failed: 0, ...Object.fromEntries(rows.map((r) => [r.state, r.count])) };
+    return {
+      queued: 0,
+      handed_over: 0,
+      skipped: 0,
+      failed: 0,
+      ...Object.fromEntries(rows.map((r) => [r.state, r.count])),
+    };
   }
 
   /** The last mails that were given up, newest first. */

@@ -157,7 +157,10 @@ describe('a notice to the applicant', () => {
     const patient = newCase();
     MoodyMailer.mood = new MailFailed('unreachable', false);
     await announce('case.issued', patient.id);
-    await until('a failed try', async () => (await app.get(DeliveryLedger).of(patient.id))[0]?.reason === 'unreachable');
+    await until(
+      'a failed try',
+      async () => (await app.get(DeliveryLedger).of(patient.id))[0]?.reason === 'unreachable',
+    );
     MoodyMailer.mood = undefined;
     expect(await ended(patient.id)).toMatchObject([{ state: 'handed_over', reason: null, tries: 2 }]);
 
@@ -176,7 +179,9 @@ describe('a notice to the applicant', () => {
     await announce('case.submitted', loud.id);
     await ended(loud.id);
     expect(await app.get(DeliveryLedger).of(quiet.id)).toEqual([]);
-    await until('the loud line', async () => (await app.get(Inbox).of(citizen)).items.some((one) => one.caseId === loud.id));
+    await until('the loud line', async () =>
+      (await app.get(Inbox).of(citizen)).items.some((one) => one.caseId === loud.id),
+    );
     expect((await app.get(Inbox).of(citizen)).items.filter((one) => one.caseId === quiet.id)).toEqual([]);
     const heard = await app.database.query('select listener from handled where key = $1 order by listener', [id]);
     expect(heard).toEqual([{ listener: 'notifications.inbox' }, { listener: 'notifications.mail' }]);
@@ -211,7 +216,10 @@ describe('an inbox', () => {
     const inbox = app.get(Inbox);
     const owner = await account('hop.thu@example.org', 'vi', true);
     for (let at = 0; at < 5; at++) {
-      await announce('case.issued', newCase({ applicant: { accountId: owner.accountId, email: null, locale: 'vi' } }).id);
+      await announce(
+        'case.issued',
+        newCase({ applicant: { accountId: owner.accountId, email: null, locale: 'vi' } }).id,
+      );
     }
     await until('five lines', async () => (await inbox.unreadCount(owner)) === 5);
     const first = await inbox.of(owner, undefined, 3);
@@ -246,9 +254,9 @@ describe('mails about accounts', () => {
     const links = app.get(OneTimeLinks);
     const used = await app.get(Transactions).run((tx) => links.use(tx, ['reset'], decodeURIComponent(code)));
     expect(JSON.stringify(used)).toContain(citizen.accountId);
-    await expect(
-      app.get(Transactions).run((tx) => links.use(tx, ['reset'], decodeURIComponent(code))),
-    ).rejects.toThrow('identity.link_invalid');
+    await expect(app.get(Transactions).run((tx) => links.use(tx, ['reset'], decodeURIComponent(code)))).rejects.toThrow(
+      'identity.link_invalid',
+    );
   });
 });
 

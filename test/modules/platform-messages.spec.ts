@@ -34,10 +34,15 @@ class SuiteModule implements OnModuleInit {
         queryIn(tx, 'insert into effects (what) values ($1)', [`${message.type} ${message.subject.id}`]).then(() => {}),
       );
     });
-    this.listeners.on('thing.happened', 'suite.second', async (message) => {
-      heard.push(`second ${message.subject.id} ${message.payload.by}`);
-      if (failing.has(message.subject.id)) throw new Error('not today');
-    }, { attempts: 1 });
+    this.listeners.on(
+      'thing.happened',
+      'suite.second',
+      async (message) => {
+        heard.push(`second ${message.subject.id} ${message.payload.by}`);
+        if (failing.has(message.subject.id)) throw new Error('not today');
+      },
+      { attempts: 1 },
+    );
     this.listeners.inTransaction('thing.happened', (tx, message) =>
       queryIn(tx, 'insert into effects (what) values ($1)', [`inside ${message.subject.id}`]).then(() => {}),
     );
@@ -77,8 +82,7 @@ const effects = async (like: string): Promise<string[]> => {
   const rows = await web.database.query<{ what: string }>('select what from effects where what like $1', [like]);
   return rows.map((row) => row.what).sort();
 };
-const announce = (id: string) =>
-  web.get(Transactions).run((tx) => web.get(Outbox).announce(tx, thing(id)));
+const announce = (id: string) => web.get(Transactions).run((tx) => web.get(Outbox).announce(tx, thing(id)));
 
 describe('messages', () => {
   it('reach every listener, and what was written inside the act is there with it', async () => {
@@ -206,7 +210,9 @@ describe('jobs', () => {
 describe('timers', () => {
   const subject = { kind: 'thing', id: 't' };
   const set = (at: string, round: number) =>
-    web.get(Transactions).run((tx) => web.get(Timers).set(tx, { subject, name: 'thing.due', at: new Date(at), payload: { round } }));
+    web
+      .get(Transactions)
+      .run((tx) => web.get(Timers).set(tx, { subject, name: 'thing.due', at: new Date(at), payload: { round } }));
 
   it('come due by the clock of the application, once, at the last moment they were moved to', async () => {
     const [first, moved] = ['2030-01-01T08:00:00+07:00', '2030-01-02T08:00:00+07:00'];

@@ -58,10 +58,13 @@ beforeAll(async () => {
     Pages,
     async (nest) => {
       // Who is signed in is decided here; signing in has its own suite.
-      nest.getHttpAdapter().getInstance().addHook('onRequest', async (incoming: { actor: unknown; locale: unknown; url: string }) => {
-        if (actor) incoming.actor = actor;
-        if (incoming.url.includes('lang=en')) incoming.locale = 'en';
-      });
+      nest
+        .getHttpAdapter()
+        .getInstance()
+        .addHook('onRequest', async (incoming: { actor: unknown; locale: unknown; url: string }) => {
+          if (actor) incoming.actor = actor;
+          if (incoming.url.includes('lang=en')) incoming.locale = 'en';
+        });
     },
     { role: 'all', demo: true },
   );
@@ -99,7 +102,9 @@ describe('health and metrics', () => {
     expect(Object.keys(rest)).toEqual(['database', 'schema', 'queue', 'files', 'mail']);
     const metrics = await get('/metrics');
     expect(metrics.headers['content-type']).toContain('text/plain');
-    expect(metrics.text).toContain('motcua_http_request_seconds_count{method="GET",route="/health/live",status="200"} 1');
+    expect(metrics.text).toContain(
+      'motcua_http_request_seconds_count{method="GET",route="/health/live",status="200"} 1',
+    );
   });
 });
 
@@ -153,7 +158,8 @@ describe('the pages of the system administrator', () => {
     const all = await get('/admin/audit');
     expect(all.text).toContain('Bỏ một công việc');
     expect(all.text).toContain('reason: Việc thử');
-    const table = async (query: string) => /<tbody[\s\S]*<\/tbody>/.exec((await get(`/admin/audit?${query}`)).text)?.[0] ?? '';
+    const table = async (query: string) =>
+      /<tbody[\s\S]*<\/tbody>/.exec((await get(`/admin/audit?${query}`)).text)?.[0] ?? '';
     const acts = await table('person=he.thong@example.org&act=system.job_discarded');
     expect(acts).toContain('Bỏ một công việc');
     expect(acts).not.toContain('Tạo tài khoản');

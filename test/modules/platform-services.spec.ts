@@ -33,10 +33,12 @@ afterAll(() => machinery?.close());
 describe('idempotency keys', () => {
   const act = (key: string | undefined, what: string) =>
     machinery.get(Transactions).run((tx) =>
-      machinery.get(Idempotency).once(tx, { owner: 'me', key, fingerprint: fingerprintOf('act', { what }) }, async () => {
-        await queryIn(tx, 'insert into effects (what) values ($1)', [what]);
-        return { code: `code of ${what}` };
-      }),
+      machinery
+        .get(Idempotency)
+        .once(tx, { owner: 'me', key, fingerprint: fingerprintOf('act', { what }) }, async () => {
+          await queryIn(tx, 'insert into effects (what) values ($1)', [what]);
+          return { code: `code of ${what}` };
+        }),
     );
   const count = async (what: string) =>
     (await machinery.database.query('select 1 from effects where what = $1', [what])).length;
@@ -206,10 +208,16 @@ describe('mail by SMTP', () => {
         for (const line of chunk.toString('latin1').split('\r\n').slice(0, -1)) {
           if (data !== undefined) {
             if (line !== '.') data += `${line}\n`;
-            else (sink.received.push(data), (data = undefined), say('250 taken'));
+            else {
+              sink.received.push(data);
+              data = undefined;
+              say('250 taken');
+            }
           } else if (line.startsWith('RCPT')) say(sink.onRecipient);
-          else if (line === 'DATA') ((data = ''), say('354 go on'));
-          else say(line.startsWith('QUIT') ? '221 bye' : '250 ok');
+          else if (line === 'DATA') {
+            data = '';
+            say('354 go on');
+          } else say(line.startsWith('QUIT') ? '221 bye' : '250 ok');
         }
       });
     });
@@ -241,7 +249,10 @@ describe('mail by SMTP', () => {
     sink.onRecipient = '550 unknown';
     expect(await failure('a@example.org')).toMatchObject({ reason: 'refused', permanent: true });
     sink.onRecipient = '250 ok';
-    expect(await failure('two@example.org, three@example.org')).toMatchObject({ reason: 'bad_address', permanent: true });
+    expect(await failure('two@example.org, three@example.org')).toMatchObject({
+      reason: 'bad_address',
+      permanent: true,
+    });
     const nowhere = new SmtpMailer('smtp://127.0.0.1:1', 'http://localhost');
     expect(await nowhere.send(mail('a@example.org')).catch((error: unknown) => error)).toMatchObject({
       reason: 'unreachable',

@@ -85,8 +85,7 @@ export class Letters {
     const { email, locale } = account;
     if (email === null) return { skip: 'no_address' };
     const purpose = PURPOSE_OF[notice];
-    const code =
-      purpose && (await this.transactions.run((tx) => this.links.make(tx, purpose, accountId, email)));
+    const code = purpose && (await this.transactions.run((tx) => this.links.make(tx, purpose, accountId, email)));
     const link = code === undefined ? PAGE_OF[notice] : withCode(PAGE_OF[notice], code);
     return this.write(notice, email, { locale, model: {}, link });
   }

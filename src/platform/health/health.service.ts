@@ -126,5 +126,7 @@ async function withinTime<T>(work: Promise<T>): Promise<T> {
 function describe(error: unknown): string {
   if (!(error instanceof Error)) return 'failed';
   const words: unknown[] = [Reflect.get(error, 'code'), Reflect.get(error, 'reason'), error.message];
-  return words.find((word): word is string => typeof word === 'string' && /^[A-Za-z0-9_]{1,40}$/.test(word)) ?? 'failed';
+  return (
+    words.find((word): word is string => typeof word === 'string' && /^[A-Za-z0-9_]{1,40}$/.test(word)) ?? 'failed'
+  );
 }

@@ -86,7 +86,9 @@ export class Idempotency implements OnModuleInit {
 
 /** What a key was used for: the command and what it was given. The order of properties does not matter. */
 export const fingerprintOf = (command: string, input: unknown): string =>
-  createHash('sha256').update(`${command}\n${canonical(input)}`).digest('base64url');
+  createHash('sha256')
+    .update(`${command}\n${canonical(input)}`)
+    .digest('base64url');
 
 function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;

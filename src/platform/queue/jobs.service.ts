@@ -47,7 +47,11 @@ export class Jobs {
    * As `handle`, for a job without payload that is done once in each stretch of `everyMs` milliseconds, by whichever
    * worker is first. It goes on by itself after the store has lost everything. At least a second.
    */
-  repeat(definition: JobDefinition<Record<string, never>>, everyMs: number, handler: JobHandler<Record<string, never>>): void {
+  repeat(
+    definition: JobDefinition<Record<string, never>>,
+    everyMs: number,
+    handler: JobHandler<Record<string, never>>,
+  ): void {
     this.register({
       definition: definition as unknown as JobDefinition<never>,
       handler: handler as unknown as JobHandler<never>,

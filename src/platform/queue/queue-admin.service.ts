@@ -106,7 +106,13 @@ export class QueueAdmin {
   }
 }
 
-const STATE = { waiting: 'wait', active: 'active', delayed: 'delayed', failed: 'failed', completed: 'completed' } as const;
+const STATE = {
+  waiting: 'wait',
+  active: 'active',
+  delayed: 'delayed',
+  failed: 'failed',
+  completed: 'completed',
+} as const;
 
 const view = (queue: QueueName, state: JobListState, job: Job): JobView => ({
   queue,

@@ -81,7 +81,9 @@ export class RateLimits implements OnModuleInit {
   }
 
   private hide(key: string): string {
-    return createHmac('sha256', this.config.secret ?? '').update(key).digest('base64url');
+    return createHmac('sha256', this.config.secret ?? '')
+      .update(key)
+      .digest('base64url');
   }
 }
 

@@ -1,7 +1,7 @@
 import { constants, createReadStream } from 'node:fs';
 import { access, mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import { v7 as uuid } from 'uuid';
 import { NotFound } from '../errors/errors.js';
 import { checkKey, Storage } from './storage.js';

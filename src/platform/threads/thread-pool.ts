@@ -69,7 +69,9 @@ export class ThreadPool {
       this.starting += 1;
       this.start(first.limits)
         .then((thread) => this.threads.add(thread))
-        .catch((error: unknown) => this.waiting.shift()?.reject(error instanceof Error ? error : new Error(String(error))))
+        .catch((error: unknown) =>
+          this.waiting.shift()?.reject(error instanceof Error ? error : new Error(String(error))),
+        )
         .finally(() => {
           this.starting -= 1;
           this.next();
@@ -126,7 +128,8 @@ function ask({ worker, runs }: Thread, { input, limits }: Run): Promise<unknown>
     };
     const hear = (answer: ThreadAnswer): void => {
       if (!('id' in answer) || answer.id !== runs) return;
-      if ('error' in answer) done(() => reject(Object.assign(new TaskFailed(answer.error.message), { name: answer.error.name })));
+      if ('error' in answer)
+        done(() => reject(Object.assign(new TaskFailed(answer.error.message), { name: answer.error.name })));
       else done(() => resolve(answer.value));
     };
     const fail = (error: Error): void => done(() => reject(new ThreadEnded(`The thread broke: ${error.message}`)));

@@ -38,7 +38,9 @@ export function auditModel(facts: AuditFacts, speak: Speak): object {
       ],
     },
     table: {
-      head: ['at', 'who', 'act', 'subject', 'agency', 'detail'].map((key) => ({ text: speak.t(`system.audit.${key}`) })),
+      head: ['at', 'who', 'act', 'subject', 'agency', 'detail'].map((key) => ({
+        text: speak.t(`system.audit.${key}`),
+      })),
       rows: page.items.map((entry) => entryRow(entry, facts, speak)),
     },
     empty: page.items.length === 0,

@@ -21,7 +21,11 @@ export class JobActs {
   /** NotFound `queue.no_such_job`. */
   async retry(person: Person, queue: QueueName, id: string): Promise<void> {
     await this.transactions.run(async (tx) => {
-      await this.audit.record(tx, person, { action: 'system.job_retried', subject: { kind: 'job', id }, detail: { queue } });
+      await this.audit.record(tx, person, {
+        action: 'system.job_retried',
+        subject: { kind: 'job', id },
+        detail: { queue },
+      });
       await this.queues.retry(queue, id);
     });
   }

@@ -1,6 +1,11 @@
 import { formatShortMoment } from '../../../platform/i18n/format.js';
 import type { ErrorSummary } from '../../shared/error-summary.js';
-import { JOB_STATES, type JobListState, type JobView, type QueueCounts } from '../../../platform/queue/queue-admin.service.js';
+import {
+  JOB_STATES,
+  type JobListState,
+  type JobView,
+  type QueueCounts,
+} from '../../../platform/queue/queue-admin.service.js';
 import { discardJob, jobPage, jobsIn, retryAllIn, retryJob } from '../../../paths/system.js';
 import type { Speak } from './speak.js';
 

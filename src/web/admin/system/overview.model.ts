@@ -38,6 +38,16 @@ export const overviewModel = (facts: OverviewFacts, speak: Speak): object => ({
     ],
     rows: facts.queues.map((one) => queueRow(one, speak)),
   },
+  ...mailTables(facts, speak),
+  processes: processTable(facts, speak),
+});
+
+const SHOWN = JOB_STATES.filter((state) => state !== 'completed');
+const MAIL_STATES: readonly DeliveryState[] = ['queued', 'handed_over', 'skipped', 'failed'];
+
+const columns = (speak: Speak, ...keys: readonly string[]): object[] => keys.map((key) => ({ text: speak.t(key) }));
+
+const mailTables = (facts: OverviewFacts, speak: Speak): object => ({
   mails: {
     caption: speak.t('system.mails'),
     captionClasses: 'govuk-table__caption--m',
@@ -52,23 +62,19 @@ export const overviewModel = (facts: OverviewFacts, speak: Speak): object => ({
       { text: one.reason === null ? '' : speak.t(`notifications.reasons.${one.reason}`) },
     ]),
   },
-  processes: {
-    caption: speak.t('system.processes'),
-    captionClasses: 'govuk-table__caption--m',
-    head: columns(speak, 'system.role', 'system.host', 'system.started_at', 'system.seen_at'),
-    rows: facts.processes.map((one) => [
-      { text: speak.t(`system.roles.${one.role}`) },
-      { text: `${one.host} ${one.pid}` },
-      { text: formatShortMoment(one.startedAt) },
-      { text: formatShortMoment(one.seenAt) },
-    ]),
-  },
 });
 
-const SHOWN = JOB_STATES.filter((state) => state !== 'completed');
-const MAIL_STATES: readonly DeliveryState[] = ['queued', 'handed_over', 'skipped', 'failed'];
-
-const columns = (speak: Speak, ...keys: readonly string[]): object[] => keys.map((key) => ({ text: speak.t(key) }));
+const processTable = (facts: OverviewFacts, speak: Speak): object => ({
+  caption: speak.t('system.processes'),
+  captionClasses: 'govuk-table__caption--m',
+  head: columns(speak, 'system.role', 'system.host', 'system.started_at', 'system.seen_at'),
+  rows: facts.processes.map((one) => [
+    { text: speak.t(`system.roles.${one.role}`) },
+    { text: `${one.host} ${one.pid}` },
+    { text: formatShortMoment(one.startedAt) },
+    { text: formatShortMoment(one.seenAt) },
+  ]),
+});
 
 function dependencyRow(one: DependencyState, speak: Speak): object[] {
   const colour = one.ok ? 'govuk-tag--green' : one.required ? 'govuk-tag--red' : 'govuk-tag--yellow';
