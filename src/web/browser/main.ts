@@ -7,6 +7,7 @@ import {
   SkipLink,
   createAll,
 } from 'govuk-frontend';
+import { keepAnswersAcrossLanguages } from './keep-answers.js';
 
 /** Behaviours that only some pages have, fetched where their elements stand. */
 const RARE: Readonly<Record<string, () => Promise<{ start(element: HTMLElement): void }>>> = {
@@ -24,3 +25,5 @@ for (const [name, load] of Object.entries(RARE)) {
   const elements = document.querySelectorAll<HTMLElement>(`[data-module~="${name}"]`);
   if (elements.length > 0) void load().then(({ start }) => elements.forEach(start));
 }
+
+keepAnswersAcrossLanguages();
