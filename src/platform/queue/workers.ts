@@ -9,8 +9,15 @@ const LONGEST_BACKOFF_MS = 300_000;
 /** A job under way when the process is told to end may finish within this time; afterwards another worker repeats it. */
 const FAREWELL_MS = 8_000;
 
+/** How soon a worker that died is noticed: its lock runs out, then somebody looks. In milliseconds. */
+@Injectable()
+export class WorkerPatience {
+  lockMs = 60_000;
+  lookMs = 15_000;
+}
+
 /**
- * Runs jobs, in the roles `worker` and `all`. A worker that dies is noticed after `lockDuration`, and its job is done by
+ * Runs jobs, in the roles `worker` and `all`. A worker that dies is noticed after `lockMs`, and its job is done by
  * another one; even a job that has killed five workers is tried again.
  */
 @Injectable()
@@ -24,6 +31,7 @@ export class Workers implements OnApplicationBootstrap, BeforeApplicationShutdow
     private readonly config: Config,
     private readonly jobs: Jobs,
     private readonly store: QueueStore,
+    private readonly patience: WorkerPatience,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -35,8 +43,8 @@ export class Workers implements OnApplicationBootstrap, BeforeApplicationShutdow
     for (const [name, { concurrency }] of Object.entries(QUEUES)) {
       const worker = this.store.worker(name as QueueName, (job) => this.process(job), {
         concurrency,
-        lockDuration: 60_000,
-        stalledInterval: 15_000,
+        lockDuration: this.patience.lockMs,
+        stalledInterval: this.patience.lookMs,
         maxStalledCount: 20,
         runRetryDelay: 1_000,
         settings: { backoffStrategy: (attempts, _type, _error, job) => backoff(attempts, job?.opts.backoff) },

@@ -72,9 +72,9 @@ export async function startMachinery(options: MachineryOptions = {}): Promise<Ru
   };
 }
 
-/** Waits until this holds, looking every few milliseconds, ten seconds at most. */
-export async function until(what: string, holds: () => boolean | Promise<boolean>): Promise<void> {
-  const end = Date.now() + 10_000;
+/** Waits until this holds, looking every few milliseconds, ten seconds at most unless told otherwise. */
+export async function until(what: string, holds: () => boolean | Promise<boolean>, patience = 10_000): Promise<void> {
+  const end = Date.now() + patience;
   while (!(await holds())) {
     if (Date.now() > end) throw new Error(`Never happened: ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 15));
