@@ -1,8 +1,10 @@
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { createPostgresBackend, createRedisBackend, Queue, runMigrations, Worker, type WorkerOptions } from 'bullmq';
 import type { Job, JobsOptions } from 'bullmq';
+import { Redis } from 'ioredis';
 import pg from 'pg';
 import { Config } from '../config/config.js';
+import { CannotStart } from '../database/embedded.js';
 import { QUEUES, type QueueName } from './job.js';
 
 /** Producers of a web process and of a worker share few connections; each worker holds one more to listen. */
@@ -38,9 +40,9 @@ export class QueueStore implements OnModuleInit {
     return this.pool ? 'postgresql' : 'redis';
   }
 
-  /** Brings the tables of the queue up to date; several processes may do so at once. */
+  /** Brings the tables of the queue up to date; several processes may do so at once. Redis must keep what it is given. */
   async onModuleInit(): Promise<void> {
-    if (!this.pool) return;
+    if (!this.pool) return this.refuseForgetfulRedis();
     const client = await this.pool.connect();
     try {
       await runMigrations(client as never);
@@ -73,6 +75,21 @@ export class QueueStore implements OnModuleInit {
   async close(): Promise<void> {
     await Promise.allSettled(this.closing.map((close) => close()));
     await this.pool?.end();
+  }
+
+  private async refuseForgetfulRedis(): Promise<void> {
+    const client = new Redis(this.config.redisUrl ?? '', { lazyConnect: true, maxRetriesPerRequest: 1 });
+    client.on('error', (error) => this.log.warn(error.message));
+    try {
+      // A hosted Redis may keep its settings to itself; then nothing can be said.
+      const [, policy] = (await client.config('GET', 'maxmemory-policy').catch(() => [])) as string[];
+      if (policy === undefined || policy === 'noeviction') return;
+    } finally {
+      client.disconnect();
+    }
+    throw new CannotStart(
+      'The Redis in REDIS_URL throws data away when it is full; set maxmemory-policy to noeviction.',
+    );
   }
 
   private redis(options: object): { url: string } {
