@@ -20,7 +20,7 @@ export abstract class Mailer {
 
 /**
  * The mail was not handed over. `permanent`: trying again cannot help, because the address is refused. `reason` is a short
- * word without personal data, worded under `mail.reasons.<reason>`.
+ * word without personal data, worded under `notifications.reasons.<reason>`.
  */
 export class MailFailed extends Error {
   constructor(
