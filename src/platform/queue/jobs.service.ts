@@ -44,8 +44,9 @@ export class Jobs {
   }
 
   /**
-   * As `handle`, for a job without payload that is done once in each stretch of `everyMs` milliseconds, by whichever
-   * worker is first. It goes on by itself after the store has lost everything. At least a second.
+   * As `handle`, for a job without payload that is done once in each stretch of `everyMs` milliseconds (a second at least),
+   * by whichever worker is first. It goes on by itself after the store has lost everything; then, and for stretches below
+   * a minute, a turn may be done twice.
    */
   repeat(
     definition: JobDefinition<Record<string, never>>,
@@ -111,19 +112,26 @@ export class Jobs {
   }
 }
 
-const HOUR_SECONDS = 3_600;
+const MINUTE_SECONDS = 60;
+const DAY_SECONDS = 86_400;
 const DEFAULT_ATTEMPTS = 8;
 export const DEFAULT_BACKOFF_MS = 1_000;
 
 function optionsOf(definition: JobDefinition<never>, everyMs?: number): JobsOptions {
   return {
-    attempts: everyMs === undefined ? (definition.attempts ?? DEFAULT_ATTEMPTS) : (definition.attempts ?? 1),
+    attempts: definition.attempts ?? (everyMs === undefined ? DEFAULT_ATTEMPTS : 1),
     backoff: { type: 'doubling', delay: definition.backoffMs ?? DEFAULT_BACKOFF_MS },
-    // A finished job is remembered long enough that nobody adds the same one again.
-    removeOnComplete: { age: everyMs === undefined ? HOUR_SECONDS : Math.ceil((everyMs * 3) / 1_000) },
+    removeOnComplete: everyMs === undefined ? { age: 5 * MINUTE_SECONDS } : afterTurn(everyMs),
     // What failed stays until a person has looked; a turn of a repeated job is made up for by the next one.
-    ...(everyMs !== undefined && { removeOnFail: { age: 24 * HOUR_SECONDS, count: 50 } }),
+    ...(everyMs !== undefined && { removeOnFail: { age: DAY_SECONDS, count: 50 } }),
     stackTraceLimit: 5,
     sizeLimit: 8_192,
   };
 }
+
+/**
+ * A finished turn is remembered for days, so that a worker that starts later does not take it again; turns of a few
+ * seconds are too many for that, and taking one again does no harm.
+ */
+const afterTurn = (everyMs: number): NonNullable<JobsOptions['removeOnComplete']> =>
+  everyMs < MINUTE_SECONDS * 1_000 ? true : { age: 3 * DAY_SECONDS };

@@ -30,6 +30,8 @@ export class QueueStore implements OnModuleInit {
       max: PRODUCERS + workers,
       options: '-c search_path=bullmq',
       connectionTimeoutMillis: 5_000,
+      query_timeout: 12_000,
+      statement_timeout: 10_000,
       keepAlive: true,
     });
     this.pool.setMaxListeners(50);
