@@ -11,6 +11,7 @@ import { keepAnswersAcrossLanguages } from './keep-answers.js';
 
 /** Behaviours that only some pages have, fetched where their elements stand. */
 const RARE: Readonly<Record<string, () => Promise<{ start(element: HTMLElement): void }>>> = {
+  'app-autosave': () => import('./autosave.js'),
   'app-commune': () => import('./commune.js'),
   'app-upload': () => import('./upload.js'),
 };
