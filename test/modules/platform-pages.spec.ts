@@ -20,6 +20,7 @@ import { SystemPagesModule } from '../../src/web/admin/system/system.module.js';
 import { DevMailModule } from '../../src/web/public/dev-mail.module.js';
 import { LayoutModule } from '../../src/web/shared/layout.module.js';
 import { startTestApp, type TestApp } from '../support/app.js';
+import { untilQuiet } from '../support/quiet.js';
 import { until } from './platform/machinery.js';
 
 const FRAGILE = defineJob({ name: 'suite.fragile', queue: 'acts', check: texts('thing') });
@@ -191,5 +192,13 @@ describe('the trial mailbox', () => {
     const letter = await get(`/dev/mail/${body[0].id}`);
     expect(letter.text).toContain('href="/cases/H57"');
     expect((await get('/dev/mail/nonsense')).status).toBe(404);
+  });
+});
+
+describe('waiting for quiet', () => {
+  it('ends when all is done, and tells what was given up', async () => {
+    await untilQuiet(app);
+    await app.get(Jobs).add(FRAGILE, { thing: 't-2' }, 'fragile-2');
+    await expect(untilQuiet(app)).rejects.toThrow('suite.fragile: broken on purpose');
   });
 });
