@@ -9,7 +9,7 @@ export class CreateIdentity1795500250000 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('drop table api_tokens, one_time_codes, sessions, role_grants, credentials, accounts');
+    await runner.query('drop table sign_in_attempts, api_tokens, one_time_codes, sessions, role_grants, credentials, accounts');
   }
 }
 
@@ -21,6 +21,7 @@ async function accounts(runner: QueryRunner): Promise<void> {
       email text,
       phone text,
       email_verified_at timestamptz,
+      pending_email text,
       locale text not null check (locale in ('vi', 'en')),
       identification text not null check (identification in ('self_declared', 'seen_at_counter', 'electronic')),
       created_at timestamptz not null,
@@ -78,6 +79,7 @@ async function secrets(runner: QueryRunner): Promise<void> {
       account_id uuid not null references accounts (id),
       purpose text not null check (purpose in ('verify', 'reset', 'invite', 'admin')),
       hash bytea not null unique,
+      email text,
       created_at timestamptz not null,
       expires_at timestamptz not null,
       used_at timestamptz
@@ -92,4 +94,12 @@ async function secrets(runner: QueryRunner): Promise<void> {
       expires_at timestamptz not null
     )`);
   await runner.query('create index api_tokens_account on api_tokens (account_id)');
+  // Counters that may be lost with the server; keys are hashes.
+  await runner.query(`
+    create unlogged table sign_in_attempts (
+      key bytea primary key,
+      count int not null,
+      ends_at timestamptz not null
+    )`);
+  await runner.query('create index sign_in_attempts_ends on sign_in_attempts (ends_at)');
 }

@@ -1,0 +1,46 @@
+import { Injectable } from '@nestjs/common';
+import { v7 as uuid } from 'uuid';
+import type { Person } from '../platform/actor.js';
+import { Clock } from '../platform/clock/clock.js';
+import { Db } from '../platform/database/db.js';
+import { PERSON_COLUMNS, type PersonRow, toPerson } from './internal/account-rows.js';
+import { makeSecret, secretHash } from './internal/secrets.js';
+
+const LIFE_MS = 12 * 3_600_000;
+
+/** Bearer tokens of the REST API. Only their hash is kept; roles are read at each use. */
+@Injectable()
+export class Tokens {
+  constructor(
+    private readonly db: Db,
+    private readonly clock: Clock,
+  ) {}
+
+  /** A token for an account that has just proved its password; good for twelve hours. */
+  async issue(accountId: string): Promise<{ readonly token: string; readonly expiresAt: Date }> {
+    const now = this.clock.now();
+    const token = makeSecret();
+    const expiresAt = new Date(now.getTime() + LIFE_MS);
+    await this.db.query('delete from api_tokens where account_id = $1 and expires_at < $2', [accountId, now]);
+    await this.db.query(
+      'insert into api_tokens (id, account_id, hash, created_at, expires_at) values ($1, $2, $3, $4, $5)',
+      [uuid(), accountId, secretHash(token), now, expiresAt],
+    );
+    return { token, expiresAt };
+  }
+
+  /** Whose token this is, or undefined for one that is unknown, has expired, or belongs to a disabled account. */
+  async actorOf(token: string): Promise<Person | undefined> {
+    const [row] = await this.db.query<PersonRow>(
+      `select ${PERSON_COLUMNS} from api_tokens t join accounts a on a.id = t.account_id
+       where t.hash = $1 and t.expires_at > $2 and a.disabled_at is null`,
+      [secretHash(token), this.clock.now()],
+    );
+    return row && toPerson(row);
+  }
+
+  /** Ends a token. */
+  async end(token: string): Promise<void> {
+    await this.db.query('delete from api_tokens where hash = $1', [secretHash(token)]);
+  }
+}
