@@ -22,7 +22,7 @@ export const KINDS: Readonly<Record<ActKind, KindRule>> = {
   request_supplement: { parties: ['reception', 'specialist', 'leader'], clock: 'pause', slip: '02', when: 'any' },
   answer_supplement: { parties: APPLICANT, clock: 'resume', when: 'any' },
   expire_supplement: { parties: ['system'], clock: 'end', slip: '05', when: 'any' },
-  hand_over: { parties: ['system', 'reception'], clock: 'none', slip: '06', when: 'after_receipt' },
+  hand_over: { parties: ['system'], clock: 'none', slip: '06', when: 'after_receipt' },
   claim: { parties: ['specialist'], clock: 'none', when: 'after_receipt' },
   assign: { parties: ['leader', 'reception'], clock: 'none', when: 'after_receipt' },
   propose: { parties: ['specialist'], clock: 'none', when: 'after_receipt' },

@@ -102,7 +102,7 @@ export interface GuardFacts {
 export interface CaseFacts {
   /**
    * Whether valid receipt was confirmed, that is, whether the legal clock was ever started. Absent: judged by the state,
-   * which is right for every state but one in which an applicant supplements before receipt.
+   * which is right unless a workflow uses one state both before and after receipt.
    */
   readonly received?: boolean;
   /** The procedure does not hand its result to a person known only by their own word (civil status). */
