@@ -72,3 +72,35 @@ export interface Doubt {
   /** The words in question, shortened. */
   readonly found?: string;
 }
+
+/** Something the national catalogue says otherwise than our own definition. */
+export interface Difference {
+  readonly what: 'name' | 'levels' | 'channels' | 'term' | 'fee' | 'papers' | 'legal_basis';
+  readonly ours: string;
+  readonly national: string;
+}
+
+/** What became of one file of the national catalogue. */
+export interface ImportReport {
+  /** Lines that hold something. */
+  readonly lines: number;
+  /** Lines that became an entry. */
+  readonly read: number;
+  readonly added: number;
+  readonly changed: number;
+  readonly unchanged: number;
+  readonly refused: readonly { readonly line: number; readonly kind: string; readonly found?: string }[];
+  /** Procedures we ship a definition of: kept beside it, which stays as it is. */
+  readonly besideOurs: readonly { readonly code: string; readonly differences: readonly Difference[] }[];
+  /** What could not be understood or is not believed, by kind, most frequent first. */
+  readonly doubts: readonly DoubtSummary[];
+}
+
+export interface DoubtSummary {
+  readonly kind: string;
+  /** How often in all. */
+  readonly count: number;
+  /** In which procedures. */
+  readonly codes: readonly string[];
+  readonly examples: readonly { readonly code: string; readonly part: string; readonly found: string }[];
+}
