@@ -62,4 +62,3 @@ export interface Verification {
 
 /** `same`: these are our bytes; `different`: the file was changed or is another one; `unknown`: no such code. */
 export type HashComparison = 'same' | 'different' | 'unknown';
-

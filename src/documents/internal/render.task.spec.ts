@@ -2,15 +2,22 @@ import { writeFile } from 'node:fs/promises';
 import { describe, expect, it } from '@jest/globals';
 import type { DocumentData, DocumentKind } from '../documents.types.js';
 import { printModel } from './print/print-model.js';
-import { loadWords } from './print/words.js';
+import { Wording } from '../../platform/i18n/wording.js';
+import { printWords } from './print/words.js';
 import render from './render.task.js';
 import { SAMPLES } from './print/samples.js';
 
-const words = await loadWords();
+const wording = new Wording();
 
-async function pdf<Kind extends DocumentKind>(kind: Kind, data: DocumentData[Kind], locale: 'vi' | 'en', draft = false) {
+async function pdf<Kind extends DocumentKind>(
+  kind: Kind,
+  data: DocumentData[Kind],
+  locale: 'vi' | 'en',
+  draft = false,
+) {
   const verification = { code: 'ABCD-EFGH-JKMN', url: 'https://motcua.example/verify' };
-  const model = await printModel(kind, data, { words: words(locale), timeZone: 'Asia/Ho_Chi_Minh', verification, draft });
+  const words = printWords(wording, locale);
+  const model = await printModel(kind, data, { words, timeZone: 'Asia/Ho_Chi_Minh', verification, draft });
   return render({ model, createdAt: 1_795_500_000 });
 }
 

@@ -31,7 +31,12 @@ export interface PrintModel {
 
 export type Block =
   | { readonly is: 'facts'; readonly rows: readonly FactRow[] }
-  | { readonly is: 'table'; readonly caption: Label | null; readonly columns: readonly Column[]; readonly rows: readonly (readonly string[])[] }
+  | {
+      readonly is: 'table';
+      readonly caption: Label | null;
+      readonly columns: readonly Column[];
+      readonly rows: readonly (readonly string[])[];
+    }
   | { readonly is: 'text'; readonly text: Label }
   | { readonly is: 'list'; readonly label: Label; readonly items: readonly string[] }
   | { readonly is: 'signatures'; readonly places: readonly SignaturePlace[] };

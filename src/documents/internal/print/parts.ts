@@ -21,7 +21,11 @@ export interface Body {
 export const fact = (label: Label, value: string | undefined): FactRow[] =>
   value === undefined || value === '' ? [] : [{ label, value }];
 
-export const column = (label: Label, share: number, align: Column['align'] = 'left'): Column => ({ label, share, align });
+export const column = (label: Label, share: number, align: Column['align'] = 'left'): Column => ({
+  label,
+  share,
+  align,
+});
 
 /** Who sent what, and how; the same on every slip about a case. */
 export function caseFacts(press: Press, head: Letterhead, slipCase: SlipCase): FactRow[] {

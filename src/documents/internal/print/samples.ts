@@ -82,8 +82,21 @@ export const SAMPLES: DocumentData = {
     term: 'Trong ngày làm việc',
     ...times,
     hops: [
-      { at: times.receivedAt, from: 'Bộ phận một cửa', to: 'Công chức hộ tịch', giver: officer.name, result: 'on_time' },
-      { at: times.dueAt, from: 'Công chức hộ tịch', to: 'Lãnh đạo', receiver: signer.name, result: 'late', note: 'Chậm 5 phút' },
+      {
+        at: times.receivedAt,
+        from: 'Bộ phận một cửa',
+        to: 'Công chức hộ tịch',
+        giver: officer.name,
+        result: 'on_time',
+      },
+      {
+        at: times.dueAt,
+        from: 'Công chức hộ tịch',
+        to: 'Lãnh đạo',
+        receiver: signer.name,
+        result: 'late',
+        note: 'Chậm 5 phút',
+      },
     ],
   },
   'slip-07': {
