@@ -1,0 +1,211 @@
+import { Injectable } from '@nestjs/common';
+import { v7 as uuid } from 'uuid';
+import { PublishedProcedures } from '../catalog/published-procedures.service.js';
+import { Files } from '../documents/files.service.js';
+import type { StoredFile } from '../documents/files.types.js';
+import type { Answers } from '../forms/form.types.js';
+import type { Person } from '../platform/actor.js';
+import { Clock } from '../platform/clock/clock.js';
+import { Db } from '../platform/database/db.js';
+import { queryIn, Transactions } from '../platform/database/transactions.js';
+import { Conflict, Invalid, NotFound, Refused } from '../platform/errors/errors.js';
+import type { ApplicationChannel, Draft, DraftSummary, Saved, Slot } from './application.types.js';
+import { DraftReader } from './internal/draft-reader.js';
+import { ApplicationForms } from './internal/forms.js';
+import { acceptOf, requireOpen } from './internal/slots.js';
+import type { ApplicationRow } from './internal/rows.js';
+
+/** At most so many drafts a person; more are somebody's script. */
+const MOST_DRAFTS = 50;
+const MOST_FILES_A_SLOT = 10;
+const PAGE = 25;
+
+/** What a person is filling in. Another person's draft is not found. */
+@Injectable()
+export class Drafts {
+  constructor(
+    private readonly db: Db,
+    private readonly transactions: Transactions,
+    private readonly clock: Clock,
+    private readonly procedures: PublishedProcedures,
+    private readonly files: Files,
+    private readonly reader: DraftReader,
+    private readonly forms: ApplicationForms,
+  ) {}
+
+  /**
+   * Begins an application for a procedure and answers its id. `counter`: an officer writes for somebody at the counter.
+   * Errors: NotFound `catalog.unknown`; Refused `applications.too_many_drafts` {most}.
+   */
+  async start(person: Person, procedureCode: string, channel: ApplicationChannel = 'portal'): Promise<string> {
+    const version = await this.procedures.current(procedureCode);
+    const atCounter = channel === 'counter';
+    const id = uuid();
+    const now = this.clock.now();
+    const made = await this.db.query<{ id: string }>(
+      `insert into applications (id, account_id, filed_by, channel, procedure_code, version_id, created_at, updated_at)
+       select $1, $2, $3, $4, $5, $6, $7, $7
+       where (select count(*) from applications
+              where sealed_at is null and (account_id = $8 or filed_by = $8)) < ${MOST_DRAFTS}
+       returning id`,
+      [
+        id,
+        atCounter ? null : person.accountId,
+        atCounter ? person.accountId : null,
+        channel,
+        procedureCode,
+        version.versionId,
+        now,
+        person.accountId,
+      ],
+    );
+    if (made.length === 0) throw new Refused('applications.too_many_drafts', { most: MOST_DRAFTS });
+    return id;
+  }
+
+  /**
+   * The application as its author sees it. A draft of an older version moves to the present one first, and says what
+   * came or went. Errors: NotFound `applications.unknown`.
+   */
+  find(person: Person, id: string): Promise<Draft> {
+    return this.reader.find(person, id);
+  }
+
+  /**
+   * Saves one page of the form as the browser posted it. Answers that cannot be taken are kept as typed and come back as
+   * problems. Errors: NotFound; Conflict `applications.changed_elsewhere`; Refused `applications.sealed`.
+   */
+  async saveSection(
+    person: Person,
+    id: string,
+    revision: number,
+    sectionId: string,
+    body: Readonly<Record<string, unknown>>,
+  ): Promise<Saved> {
+    const draft = await this.reader.find(person, id);
+    const form = await this.forms.of(draft.version);
+    const posted = form.readPosted(sectionId, body);
+    const judged = form.judge(draft.answers, posted, sectionId, this.clock.now());
+    requireOpen(draft, { fields: judged.changed });
+    const saved = await this.store(draft, revision, judged.answers, judged.typed);
+    return { draft: saved, problems: judged.problems };
+  }
+
+  /**
+   * Saves answers given as data, whichever page they stand on; absent fields stay, `null` removes. All or nothing.
+   * Errors: as `saveSection`; Invalid with one problem a field.
+   */
+  async saveAnswers(person: Person, id: string, revision: number, values: Readonly<Record<string, unknown>>): Promise<Draft> {
+    const draft = await this.reader.find(person, id);
+    const form = await this.forms.of(draft.version);
+    const read = form.readJson(draft.answers, values);
+    if (read.problems.length > 0) throw new Invalid(read.problems);
+    requireOpen(draft, { fields: Object.keys(values) });
+    return this.store(draft, revision, form.prune(read.answers, this.clock.now()), {});
+  }
+
+  /**
+   * Stores a file and puts it to a paper or a field. What the file is, is read from its bytes.
+   * Errors: as `Files.store`; Invalid `applications.no_such_slot`; Refused `applications.too_many_files` {most}.
+   */
+  async attach(
+    person: Person,
+    id: string,
+    slot: Slot,
+    upload: { readonly content: Parameters<Files['store']>[0]['content']; readonly declaredName: string },
+  ): Promise<StoredFile> {
+    const draft = await this.reader.find(person, id);
+    const rule = acceptOf(draft.version.bundle, slot);
+    requireOpen(draft, slot.startsWith('paper:') ? { papers: [slot.slice(6)] } : { fields: [slot.slice(6)] });
+    const most = Math.min(rule.maxFiles, MOST_FILES_A_SLOT);
+    if ((draft.files.get(slot)?.length ?? 0) >= most) throw new Refused('applications.too_many_files', { most });
+    const file = await this.files.store({
+      ...upload,
+      accept: rule.accept,
+      maxBytes: rule.maxBytes,
+      owner: { kind: 'application', id },
+    });
+    await this.transactions.run(async (tx) => {
+      await this.touch(tx, draft);
+      await queryIn(tx, `insert into application_papers (application_id, slot, file_id, added_at) values ($1, $2, $3, $4)`, [
+        id,
+        slot,
+        file.id,
+        this.clock.now(),
+      ]);
+    });
+    return file;
+  }
+
+  /** Takes a file off a paper or a field; again: no effect. Errors: as `saveSection`. */
+  async detach(person: Person, id: string, slot: Slot, fileId: string): Promise<void> {
+    const draft = await this.reader.find(person, id);
+    requireOpen(draft, slot.startsWith('paper:') ? { papers: [slot.slice(6)] } : { fields: [slot.slice(6)] });
+    await this.transactions.run(async (tx) => {
+      await this.touch(tx, draft);
+      const gone = await queryIn<{ file_id: string }>(
+        tx,
+        `delete from application_papers where application_id = $1 and slot = $2 and file_id = $3 returning file_id`,
+        [id, slot, fileId],
+      );
+      // What was submitted once stays on record with its answer version, whatever a supplement puts in its place.
+      if (gone.length > 0 && draft.sealedAt === null) await this.files.remove(tx, fileId);
+    });
+  }
+
+  /** Throws a draft away with its files. Errors: NotFound; Refused `applications.sealed`. */
+  async discard(person: Person, id: string): Promise<void> {
+    const draft = await this.reader.find(person, id);
+    if (draft.sealedAt !== null) throw new Refused('applications.sealed');
+    await this.transactions.run(async (tx) => {
+      await this.touch(tx, draft);
+      await queryIn(tx, `delete from application_papers where application_id = $1`, [id]);
+      await queryIn(tx, `delete from applications where id = $1 and sealed_at is null`, [id]);
+      for (const file of [...draft.files.values()].flat()) await this.files.remove(tx, file.id);
+    });
+  }
+
+  /** One's own drafts, newest first, 25 a page; `after`: the last one of the page before. */
+  async draftsOf(person: Person, after?: { readonly updatedAt: Date; readonly id: string }): Promise<DraftSummary[]> {
+    return this.db.query<DraftSummary>(
+      `select id, procedure_code as "procedureCode", version_id as "versionId", updated_at as "updatedAt"
+       from applications
+       where account_id = $1 and sealed_at is null
+         and ($2::timestamptz is null or (updated_at, id) < ($2, $3::uuid))
+       order by updated_at desc, id desc limit ${PAGE}`,
+      [person.accountId, after?.updatedAt ?? null, after?.id ?? null],
+    );
+  }
+
+  /** One UPDATE through the door; nobody's change is overwritten unseen. */
+  private async store(draft: Draft, revision: number, answers: Answers, typed: object): Promise<Draft> {
+    const now = this.clock.now();
+    const [row] = await this.db.query<ApplicationRow>(
+      `update applications set answers = $3, typed = $4, revision = revision + 1, updated_at = $5
+       where id = $1 and revision = $2 and (sealed_at is null or open_scope is not null)
+       returning revision`,
+      [draft.id, revision, JSON.stringify(answers), JSON.stringify(typed), now],
+    );
+    if (!row) throw await this.whyNot(draft.id);
+    return { ...draft, answers, typed: typed as Draft['typed'], revision: row.revision, updatedAt: now };
+  }
+
+  private async touch(tx: Parameters<typeof queryIn>[0], draft: Draft): Promise<void> {
+    const rows = await queryIn(
+      tx,
+      `update applications set updated_at = $2 where id = $1 and (sealed_at is null or open_scope is not null) returning id`,
+      [draft.id, this.clock.now()],
+    );
+    if (rows.length === 0) throw new Refused('applications.sealed');
+  }
+
+  private async whyNot(id: string): Promise<Error> {
+    const [row] = await this.db.query<Pick<ApplicationRow, 'sealed_at' | 'open_scope' | 'updated_at'>>(
+      `select sealed_at, open_scope, updated_at from applications where id = $1`,
+      [id],
+    );
+    if (!row) return new NotFound('applications.unknown');
+    if (row.sealed_at !== null && row.open_scope === null) return new Refused('applications.sealed');
+    return new Conflict('applications.changed_elsewhere', '', row.updated_at, []);
+  }
+}

@@ -1,0 +1,41 @@
+import type { Bundle } from '../../definition/bundle.types.js';
+import type { FileKind } from '../../forms/form.types.js';
+import { Invalid, Refused } from '../../platform/errors/errors.js';
+import type { Draft, Slot } from '../application.types.js';
+
+/** One file; what a phone's camera makes fits with room to spare. */
+const MAX_BYTES = 20 * 1024 * 1024;
+const USUAL_KINDS: readonly FileKind[] = ['pdf', 'jpeg', 'png'];
+const USUAL_FILES = 5;
+
+export interface SlotRule {
+  readonly accept: readonly FileKind[];
+  readonly maxFiles: number;
+  readonly maxBytes: number;
+}
+
+/** What may be put to a paper or a file field. Errors: Invalid `applications.no_such_slot`. */
+export function acceptOf(bundle: Bundle, slot: Slot): SlotRule {
+  const [kind, id] = [slot.slice(0, slot.indexOf(':')), slot.slice(slot.indexOf(':') + 1)];
+  const rule =
+    kind === 'paper'
+      ? bundle.papers.find((paper) => paper.id === id)
+      : bundle.form.sections.flatMap((section) => section.fields).find((field) => field.type === 'file' && field.id === id);
+  if (!rule) throw new Invalid([{ at: id, code: 'applications.no_such_slot' }]);
+  const { accept, maxFiles } = rule as { accept?: readonly FileKind[]; maxFiles?: number };
+  return { accept: accept ?? USUAL_KINDS, maxFiles: maxFiles ?? USUAL_FILES, maxBytes: MAX_BYTES };
+}
+
+/** A draft is open; what was submitted is open only where a supplement request says so. */
+export function requireOpen(
+  draft: Draft,
+  touched: { readonly fields?: readonly string[]; readonly papers?: readonly string[] },
+): void {
+  if (draft.sealedAt === null) return;
+  const scope = draft.openScope;
+  if (scope === null) throw new Refused('applications.sealed');
+  const closed =
+    (touched.fields ?? []).some((field) => !scope.fields.includes(field)) ||
+    (touched.papers ?? []).some((paper) => !scope.papers.includes(paper));
+  if (closed) throw new Refused('applications.not_asked_for');
+}
