@@ -31,8 +31,9 @@ export interface SupplementInput {
   /** At least one, each with a reason; a paper or field at most once. */
   readonly items: readonly { readonly target: SupplementTarget; readonly ref?: string; readonly reason: string }[];
   readonly note?: string;
-  /** Why a second round is asked; required from the second round on. */
+  /** From the second round on: why once was not enough, and the account of the leader who answers for it. */
   readonly secondRoundReason?: string;
+  readonly leader?: string;
 }
 
 export interface ProposalInput {

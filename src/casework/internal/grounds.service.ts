@@ -1,0 +1,62 @@
+import { Injectable } from '@nestjs/common';
+import { Agencies } from '../../agencies/agencies.service.js';
+import type { Agency } from '../../agencies/agencies.types.js';
+import { AgencyCalendars } from '../../agencies/agency-calendars.service.js';
+import { PublishedProcedures } from '../../catalog/published-procedures.service.js';
+import { NotFound } from '../../platform/errors/errors.js';
+import { Db } from '../../platform/database/db.js';
+import type { CaseGround } from './act.types.js';
+import { type CaseFile, SELECT_CASE } from './case-file.js';
+
+type Placed = Pick<CaseFile, 'versionId' | 'receivedBy' | 'handledBy' | 'decidedBy'>;
+
+/**
+ * What an act needs and no act can change: version, calendar, agencies. Read before the transaction begins, so that a
+ * transaction never waits for a second connection.
+ */
+@Injectable()
+export class CaseGrounds {
+  constructor(
+    private readonly db: Db,
+    private readonly procedures: PublishedProcedures,
+    private readonly agencies: Agencies,
+    private readonly calendars: AgencyCalendars,
+  ) {}
+
+  /** The case as it is now, without a lock; undefined for an unknown code. */
+  async find(code: string): Promise<CaseFile | undefined> {
+    const [file] = await this.db.query<CaseFile>(`${SELECT_CASE} where code = $1`, [code]);
+    return file;
+  }
+
+  async findById(id: string): Promise<CaseFile | undefined> {
+    const [file] = await this.db.query<CaseFile>(`${SELECT_CASE} where id = $1`, [id]);
+    return file;
+  }
+
+  async of(file: Placed): Promise<CaseGround> {
+    const [version, calendar, agencies] = await Promise.all([
+      this.procedures.version(file.versionId),
+      this.calendars.of(file.handledBy),
+      this.agencies.byIds([file.receivedBy, file.handledBy, file.decidedBy]),
+    ]);
+    const parents = await this.agencies.byIds([...agencies.values()].flatMap((agency) => agency.parentId ?? []));
+    const agency = (id: string): Agency => {
+      const found = agencies.get(id);
+      if (!found) throw new NotFound('agencies.unknown');
+      return found;
+    };
+    const three = { received_at: agency(file.receivedBy), handled_by: agency(file.handledBy), decided_by: agency(file.decidedBy) };
+    const above = (one: Agency): string => (one.parentId === null ? '' : (parents.get(one.parentId)?.name.vi ?? ''));
+    return {
+      bundle: version.bundle,
+      calendar,
+      agencies: three,
+      above: {
+        received_at: above(three.received_at),
+        handled_by: above(three.handled_by),
+        decided_by: above(three.decided_by),
+      },
+    };
+  }
+}

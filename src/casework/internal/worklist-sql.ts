@@ -1,0 +1,97 @@
+import type { Phase } from '../../workflow/workflow.types.js';
+import type { WorklistFilter, WorklistTab } from '../worklist.types.js';
+import { SUMMARY_COLUMNS } from './summary-row.js';
+
+/** What one officer may see in a queue: agencies, and the roles held at each. */
+export interface Desk {
+  readonly agencyId: string;
+  readonly roles: readonly string[];
+}
+
+const PHASES_OF: Partial<Record<WorklistTab, readonly Phase[]>> = {
+  new: ['submitted'],
+  in_progress: ['in_progress'],
+  awaiting: ['awaiting_applicant', 'awaiting_payment'],
+  decided: ['decided'],
+};
+
+export interface Statement {
+  readonly sql: string;
+  readonly values: readonly unknown[];
+}
+
+/** Position of the last row of a page; `due` is an ISO moment or `infinity`. */
+export interface Cursor {
+  readonly at: string;
+  readonly id: string;
+}
+
+/**
+ * The first rows of every (agency, role or phase) by an index each, then the least of them: 1.2 ms for eight agencies
+ * where one `= any()` with a sort takes 30.
+ */
+export function pageStatement(desks: readonly Desk[], accountId: string, filter: WorklistFilter, limit: number, after?: Cursor): Statement {
+  const values = new Values();
+  const closed = filter.tab === 'closed';
+  const [key, way, than] = closed ? ['closed_at', 'desc', '<'] : ['due_at', 'asc', '>'];
+  const { from, where } = source(desks, accountId, filter, values);
+  const conditions = [...where, ...narrowing(accountId, filter, values)];
+  if (after) conditions.push(`(c.${key}, c.id) ${than} (${values.add(after.at)}::timestamptz, ${values.add(after.id)}::uuid)`);
+  const rows = `select ${SUMMARY_COLUMNS} from case_files c where ${conditions.join(' and ')}
+    order by c.${key} ${way}, c.id ${way} limit ${limit + 1}`;
+  const sql = from ? `select f.* from ${from} cross join lateral (${rows}) f` : rows;
+  const order = closed ? `"closedAt" desc, id desc` : `"dueOrder" asc, id asc`;
+  return { sql: `select * from (${sql}) q order by ${order} limit ${limit + 1}`, values: values.all };
+}
+
+/** How many cases stand behind each tab, each counted up to `most` + 1. */
+export function countStatement(desks: readonly Desk[], accountId: string, tabs: readonly WorklistTab[], most: number): Statement {
+  const values = new Values();
+  const parts = tabs.map((tab) => {
+    const { from, where } = source(desks, accountId, { tab }, values);
+    const rows = `select 1 from ${from ? `${from} join case_files c on ` : 'case_files c where '}${where.join(' and ')} limit ${most + 1}`;
+    return `select '${tab}' as tab, (select count(*)::int from (${rows}) n) as count`;
+  });
+  return { sql: parts.join(' union all '), values: values.all };
+}
+
+function source(desks: readonly Desk[], accountId: string, filter: WorklistFilter, values: Values): { from?: string; where: string[] } {
+  const asked = filter.agency === undefined ? desks : desks.filter((desk) => desk.agencyId === filter.agency);
+  if (filter.tab === 'mine') {
+    return { where: ['c.closed_at is null', `c.assignee = ${values.add(accountId)}`, `c.held_at = any(${values.add(asked.map((d) => d.agencyId))}::uuid[])`] };
+  }
+  if (filter.tab === 'closed') {
+    return { from: `unnest(${values.add(asked.map((d) => d.agencyId))}::uuid[]) a(id)`, where: ['c.closed_at is not null', 'c.held_at = a.id'] };
+  }
+  if (filter.tab === 'todo') {
+    const pairs = asked.flatMap((desk) => desk.roles.map((role) => [desk.agencyId, role] as const));
+    return {
+      from: `unnest(${values.add(pairs.map(([id]) => id))}::uuid[], ${values.add(pairs.map(([, role]) => role))}::text[]) a(id, role)`,
+      where: ['c.closed_at is null', 'c.held_at = a.id', 'c.holder = a.role'],
+    };
+  }
+  const phases = PHASES_OF[filter.tab] ?? ['submitted', 'in_progress', 'awaiting_applicant', 'awaiting_payment', 'decided'];
+  return {
+    from: `unnest(${values.add(asked.map((d) => d.agencyId))}::uuid[]) a(id) cross join unnest(${values.add([...phases])}::text[]) p(phase)`,
+    where: ['c.closed_at is null', 'c.held_at = a.id', 'c.phase = p.phase'],
+  };
+}
+
+function narrowing(accountId: string, filter: WorklistFilter, values: Values): string[] {
+  const parts: string[] = [];
+  if (filter.procedure !== undefined) parts.push(`c.procedure_code = ${values.add(filter.procedure)}`);
+  if (filter.assignee === 'nobody') parts.push('c.assignee is null');
+  else if (filter.assignee !== undefined) {
+    parts.push(`c.assignee = ${values.add(filter.assignee === 'me' ? accountId : filter.assignee)}::uuid`);
+  }
+  return parts;
+}
+
+class Values {
+  readonly all: unknown[] = [];
+
+  add(value: unknown): string {
+    this.all.push(value);
+    return `$${this.all.length}`;
+  }
+}
