@@ -32,5 +32,4 @@ export interface Settlement {
 
 /** What reception writes down: money with the number of the paper receipt, or an exemption with its reason. */
 export type PaymentRecord =
-  | { readonly amount: number; readonly receiptNumber: string }
-  | { readonly exemptionReason: string };
+  { readonly amount: number; readonly receiptNumber: string } | { readonly exemptionReason: string };

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Module } from '@nestjs/common';
 import { v7 as uuid } from 'uuid';
 import { Agencies } from '../../src/agencies/agencies.service.js';
 import { AccountQueries } from '../../src/identity/account.queries.js';
@@ -7,9 +8,9 @@ import { IdentityModule } from '../../src/identity/identity.module.js';
 import { OneTimeLinks } from '../../src/identity/one-time-links.service.js';
 import { DeliveryLedger } from '../../src/notifications/delivery-ledger.service.js';
 import { Inbox } from '../../src/notifications/inbox.service.js';
-import { CaseFacts, type CaseForNotice } from '../../src/notifications/internal/case-facts.js';
-import { PROVIDERS } from '../../src/notifications/internal/providers.js';
+import { CaseFacts, type CaseForNotice } from '../../src/notifications/case-facts.js';
 import { CASE_RULES } from '../../src/notifications/internal/rules.js';
+import { NotificationsModule } from '../../src/notifications/notifications.module.js';
 import { pageOf, sentenceOf } from '../../src/notifications/notice-words.js';
 import { ACCOUNT_NOTICES, APPLICANT_NOTICES, STAFF_NOTICES } from '../../src/notifications/notices.types.js';
 import { Silence } from '../../src/notifications/silence.js';
@@ -34,18 +35,15 @@ class SuiteCases extends CaseFacts {
   }
 }
 
-/** Hands over to the mailbox unless told to fail. */
-class MoodyMailer extends Mailer {
-  static mood: MailFailed | undefined;
-  override readonly way = 'dev_mailbox';
-  constructor(private readonly mailbox: DevMailbox) {
-    super();
-  }
-  override async send(mail: Mail): Promise<void> {
-    if (MoodyMailer.mood) throw MoodyMailer.mood;
-    await this.mailbox.send(mail);
-  }
-  override async check(): Promise<void> {}
+@Module({ providers: [SuiteCases], exports: [SuiteCases] })
+class SuiteCasesModule {}
+
+/** Lets the mailbox hand over as it does, or fail as it is told. */
+const mood: { failure?: MailFailed } = {};
+
+function giveMoods(mailer: Mailer): void {
+  const send = mailer.send.bind(mailer);
+  mailer.send = (mail: Mail) => (mood.failure ? Promise.reject(mood.failure) : send(mail));
 }
 
 let app: RunningMachinery;
@@ -56,13 +54,9 @@ beforeAll(async () => {
   app = await startMachinery({
     role: 'all',
     env: { DEMO: 'yes', BASE_URL: 'https://dichvucong.example.vn' },
-    imports: [IdentityModule],
-    providers: [
-      ...PROVIDERS,
-      { provide: CaseFacts, useClass: SuiteCases },
-      { provide: Mailer, inject: [DevMailbox], useFactory: (mailbox: DevMailbox) => new MoodyMailer(mailbox) },
-    ],
+    imports: [IdentityModule, NotificationsModule.of({ module: SuiteCasesModule, reader: SuiteCases })],
   });
+  giveMoods(app.get(Mailer));
   citizen = await account('nguoi.mau@example.org', 'vi', true);
   unproved = await account('chua.xac.nhan@example.org', 'en', false);
 });
@@ -155,20 +149,20 @@ describe('a notice to the applicant', () => {
 
   it('is tried again while the server is away, and given up where it refuses the address', async () => {
     const patient = newCase();
-    MoodyMailer.mood = new MailFailed('unreachable', false);
+    mood.failure = new MailFailed('unreachable', false);
     await announce('case.issued', patient.id);
     await until(
       'a failed try',
       async () => (await app.get(DeliveryLedger).of(patient.id))[0]?.reason === 'unreachable',
     );
-    MoodyMailer.mood = undefined;
+    delete mood.failure;
     expect(await ended(patient.id)).toMatchObject([{ state: 'handed_over', reason: null, tries: 2 }]);
 
     const refused = newCase();
-    MoodyMailer.mood = new MailFailed('refused', true);
+    mood.failure = new MailFailed('refused', true);
     await announce('case.issued', refused.id);
     expect(await ended(refused.id)).toMatchObject([{ state: 'failed', reason: 'refused', tries: 1 }]);
-    MoodyMailer.mood = undefined;
+    delete mood.failure;
     expect((await app.get(DeliveryLedger).failures()).length).toBe(1);
     expect((await app.get(DeliveryLedger).countsSince(new Date(0))).failed).toBe(1);
   });

@@ -5,7 +5,7 @@ import { isRole } from '../../identity/permissions.js';
 import { queryIn, type Tx } from '../../platform/database/transactions.js';
 import type { Message } from '../../platform/outbox/message.js';
 import type { InboxNotice } from '../notices.types.js';
-import { CaseFacts, type CaseForNotice } from './case-facts.js';
+import { CaseFacts, type CaseForNotice } from '../case-facts.js';
 import { ruleOf, type StaffAudience } from './rules.js';
 
 interface Line {

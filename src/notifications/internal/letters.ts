@@ -11,7 +11,7 @@ import type { Locale } from '../../platform/i18n/localised.js';
 import { Wording } from '../../platform/i18n/wording.js';
 import { Views } from '../../platform/views/views.js';
 import { type AccountNotice, ACCOUNT_NOTICES, type ApplicantNotice, type MailNotice } from '../notices.types.js';
-import { CaseFacts, type CaseForNotice } from './case-facts.js';
+import { CaseFacts, type CaseForNotice } from '../case-facts.js';
 import { plainText } from './plain-text.js';
 
 /** A mail ready to be sent; `skip` says why there is none. */

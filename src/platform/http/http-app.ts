@@ -11,6 +11,7 @@ import type { Config } from '../config/config.js';
 import { ROOT } from '../config/root.js';
 import { LOCALES } from '../i18n/localised.js';
 import { LIMITS, readBodies } from './body.js';
+import { compressAnswers } from './compress.js';
 import { createLog, NestLog } from './log.js';
 import { pathOf } from './request.js';
 import { secure } from './security.js';
@@ -45,6 +46,7 @@ export async function createHttpApp(
   const fastify = adapter.getInstance() as unknown as FastifyInstance;
   describeRequests(fastify);
   secure(fastify, config.baseUrl.startsWith('https:'));
+  compressAnswers(fastify);
   await app.register(cookie as never);
   await app.register(staticFiles as never, {
     root: join(ROOT, 'dist/assets'),

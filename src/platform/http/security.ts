@@ -27,11 +27,18 @@ const HEADERS: Readonly<Record<string, string>> = {
   'permissions-policy': 'camera=(self), geolocation=(self), microphone=()',
 };
 
+/** A style sheet, a script or a font needs few of them, and a first visit fetches nine. */
+const FOR_FILES: Readonly<Record<string, string>> = {
+  'content-security-policy': "default-src 'none'",
+  'x-content-type-options': 'nosniff',
+  'cross-origin-resource-policy': 'same-origin',
+};
+
 /** Security headers on every answer, and no unsafe request from another site. */
 export function secure(fastify: FastifyInstance, https: boolean): void {
   const headers = https ? { ...HEADERS, 'strict-transport-security': 'max-age=31536000; includeSubDomains' } : HEADERS;
   fastify.addHook('onRequest', async (request: FastifyRequest, reply: FastifyReply) => {
-    void reply.headers(headers);
+    void reply.headers(request.url.startsWith('/assets/') ? FOR_FILES : headers);
     if (!isSafe(request.method) && !isApi(request) && !isSameOrigin(request)) throw new Forbidden('http.cross_site');
   });
 }

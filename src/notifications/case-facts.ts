@@ -1,4 +1,4 @@
-import type { Locale, Localised } from '../../platform/i18n/localised.js';
+import type { Locale, Localised } from '../platform/i18n/localised.js';
 
 /** What a notice has to know of a case, read when the notice is made. */
 export interface CaseForNotice {

@@ -1,0 +1,70 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Controller, Get, Module, Post } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import request from 'supertest';
+import { Config } from '../../src/platform/config/config.js';
+import { createHttpApp } from '../../src/platform/http/http-app.js';
+
+@Controller()
+class Echo {
+  @Get('/ping')
+  ping() {
+    return { ok: true };
+  }
+
+  @Post('/ping')
+  post() {
+    return { ok: true };
+  }
+}
+
+@Module({ controllers: [Echo] })
+class EchoModule {}
+
+let app: NestFastifyApplication;
+let address: string;
+
+beforeAll(async () => {
+  app = await createHttpApp(EchoModule, new Config({ LOG_LEVEL: 'silent' }), async () => {});
+  await app.listen(0, '127.0.0.1');
+  address = await app.getUrl();
+});
+
+afterAll(() => app?.close());
+
+describe('the web application', () => {
+  it('sends its security headers with every answer', async () => {
+    const answer = await request(address).get('/ping');
+    expect(answer.status).toBe(200);
+    expect(answer.headers['content-security-policy']).toContain("require-trusted-types-for 'script'");
+    expect(answer.headers['x-content-type-options']).toBe('nosniff');
+  });
+
+  it.each([
+    ['no header that names where it comes from', {}, 403],
+    ['another site', { 'sec-fetch-site': 'cross-site' }, 403],
+    ['a neighbouring host', { 'sec-fetch-site': 'same-site' }, 403],
+    ['a foreign origin', { origin: 'https://elsewhere.test' }, 403],
+    ['an opaque origin', { origin: 'null' }, 403],
+    ['our own page', { 'sec-fetch-site': 'same-origin' }, 201],
+    ['the address bar', { 'sec-fetch-site': 'none' }, 201],
+  ])('answers a POST from %s', async (_name, headers, status) => {
+    const answer = await request(address).post('/ping').set(headers).type('form').send('a=1');
+    expect(answer.status).toBe(status);
+  });
+
+  it('takes a POST from a browser that only names its own origin', async () => {
+    const answer = await request(address).post('/ping').set('origin', address).type('form').send('a=1');
+    expect(answer.status).toBe(201);
+  });
+
+  it.each([
+    ['too many fields', Array.from({ length: 500 }, (_, at) => `f${at}=1`).join('&')],
+    ['fields nested too deeply', 'a[b][c][d][e][f]=1'],
+    ['a body that is too large', `a=${'x'.repeat(300_000)}`],
+  ])('refuses %s without reading on', async (_name, body) => {
+    const answer = await request(address).post('/ping').set('sec-fetch-site', 'same-origin').type('form').send(body);
+    expect([413, 422, 500]).toContain(answer.status);
+    expect(answer.status).toBeLessThan(500);
+  });
+});
