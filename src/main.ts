@@ -1,8 +1,7 @@
 import 'reflect-metadata';
-import { AppModule } from './app.module.js';
+import { AppModule, setUpPortal } from './app.module.js';
 import { boot, checkPort } from './boot.js';
 import { loadDemo } from './demo/load-demo.js';
-import { registerSessions } from './identity/sessions.js';
 import { Config, WrongSetting } from './platform/config/config.js';
 import { CannotStart } from './platform/database/embedded.js';
 import { createHttpApp } from './platform/http/http-app.js';
@@ -11,7 +10,7 @@ async function main(): Promise<void> {
   const asked = Config.fromEnvironment();
   if (asked.role !== 'worker') await checkPort(asked.host, asked.port);
   const { config, stop } = await boot();
-  const app = await createHttpApp(AppModule.of(config), config, registerSessions);
+  const app = await createHttpApp(AppModule.of(config), config, setUpPortal);
   let ending: Promise<void> | undefined;
   const end = (): void => {
     ending ??= app

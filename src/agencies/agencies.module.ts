@@ -1,12 +1,14 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/audit.module.js';
 import { Agencies } from './agencies.service.js';
+import { AgencyAdmin } from './agency-admin.service.js';
 import { AgencyCalendars } from './agency-calendars.service.js';
+import { CalendarAdmin } from './calendar-admin.service.js';
 import { FirstData } from './internal/first-data.js';
 import { Numbers } from './numbers.service.js';
 import { AdministrativeUnits } from './units.service.js';
 
-const FACE = [Agencies, AgencyCalendars, Numbers, AdministrativeUnits];
+const FACE = [Agencies, AgencyAdmin, AgencyCalendars, CalendarAdmin, Numbers, AdministrativeUnits];
 
 @Module({ imports: [AuditModule], providers: [...FACE, FirstData], exports: FACE })
 export class AgenciesModule {}

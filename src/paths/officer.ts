@@ -9,6 +9,10 @@ export const officer = {
   queue: frame.officer,
   search: `${frame.officer}/search`,
   case: caseOfOffice,
+  /** `messages`, `notes` or `history` of a case. */
+  caseTab: (code: string, tab: string): string => `${caseOfOffice(code)}?tab=${part(tab)}`,
+  /** The case after an act, which the page names. */
+  caseAfter: (code: string, action: string): string => `${caseOfOffice(code)}?done=${part(action)}`,
   act: (code: string, action: string): string => `${caseOfOffice(code)}/acts/${part(action)}`,
   notes: (code: string): string => `${caseOfOffice(code)}/notes`,
   messages: (code: string): string => `${caseOfOffice(code)}/messages`,
@@ -21,6 +25,7 @@ export const officer = {
   counter: frame.counter,
   counterDraft: draft,
   counterSection: (id: string, section: string): string => `${draft(id)}/sections/${part(section)}`,
+  counterAutosave: (id: string, section: string): string => `${draft(id)}/sections/${part(section)}/autosave`,
   counterPapers: (id: string): string => `${draft(id)}/papers`,
   counterPaper: (id: string, paper: string): string => `${draft(id)}/papers/${part(paper)}`,
   counterFile: (id: string, file: string): string => `${draft(id)}/files/${part(file)}`,

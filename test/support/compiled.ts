@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { transformFileSync } from '@swc/core';
 
@@ -17,7 +17,7 @@ export function compileSources(): CompiledSources {
     for (const file of readdirSync(join(ROOT, part), { recursive: true, encoding: 'utf8' })) {
       if (file.endsWith('.ts') && !file.endsWith('.spec.ts') && !file.startsWith('web/browser')) {
         compileFile(join(part, file), folder);
-      }
+      } else if (file.endsWith('.json')) copyFile(join(part, file), folder);
     }
   }
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
@@ -30,10 +30,17 @@ function compileFile(file: string, folder: string): void {
       transform: { legacyDecorator: true, decoratorMetadata: true },
       target: 'es2023',
       keepClassNames: true,
+      experimental: { keepImportAttributes: true },
     },
     module: { type: 'es6' },
   });
   const target = join(folder, file.replace(/\.ts$/, '.js'));
   mkdirSync(dirname(target), { recursive: true });
   writeFileSync(target, code);
+}
+
+/** Data that sources import. */
+function copyFile(file: string, folder: string): void {
+  mkdirSync(dirname(join(folder, file)), { recursive: true });
+  copyFileSync(join(ROOT, file), join(folder, file));
 }

@@ -2,6 +2,8 @@ import { OutboxUpkeep } from '../../src/platform/outbox/outbox-upkeep.js';
 import { Timers } from '../../src/platform/timers/timers.service.js';
 import type { TestApp } from './app.js';
 
+type Running = Pick<TestApp, 'get' | 'database'>;
+
 /** Jobs that come again by themselves are never at an end. */
 const REPEATED = /^(timers\.take|[a-z]+\.(settle|prune))$/;
 
@@ -9,7 +11,7 @@ const REPEATED = /^(timers\.take|[a-z]+\.(settle|prune))$/;
  * Waits until everything that was announced has been heard and every timer that is due has been acted on; twenty seconds
  * at most. For applications in the role `all`. Throws where a job was given up, with its reason.
  */
-export async function untilQuiet(app: TestApp, patience = 20_000): Promise<void> {
+export async function untilQuiet(app: Running, patience = 20_000): Promise<void> {
   const end = Date.now() + patience;
   for (;;) {
     const due = await app.get(Timers).takeDue();
@@ -26,7 +28,7 @@ export async function untilQuiet(app: TestApp, patience = 20_000): Promise<void>
   await app.get(OutboxUpkeep).settle(0);
 }
 
-async function openWork(app: TestApp): Promise<string[]> {
+async function openWork(app: Running): Promise<string[]> {
   const messages = await app.database.query<{ type: string }>('select type from outbox where relayed_at is null');
   const jobs = await app.database.query<{ name: string }>(
     `select name from bullmq.job where state not in ('completed', 'failed')`,
