@@ -54,19 +54,38 @@ export interface Choice {
 export type Field =
   | (FieldBase & { readonly type: 'text'; readonly maxLength?: number })
   | (FieldBase & { readonly type: 'long_text'; readonly maxLength?: number })
-  | (FieldBase & { readonly type: 'number'; readonly min?: number; readonly max?: number; readonly decimals?: number; readonly unit?: Localised })
+  | (FieldBase & {
+      readonly type: 'number';
+      readonly min?: number;
+      readonly max?: number;
+      readonly decimals?: number;
+      readonly unit?: Localised;
+    })
   | (FieldBase & { readonly type: 'money'; readonly min?: number; readonly max?: number })
   | (FieldBase & { readonly type: 'date'; readonly notBefore?: Expression; readonly notAfter?: Expression })
   | (FieldBase & { readonly type: 'yes_no' })
-  | (FieldBase & { readonly type: 'single_choice'; readonly choices: readonly Choice[]; readonly appearance?: 'radios' | 'list' })
-  | (FieldBase & { readonly type: 'multiple_choice'; readonly choices: readonly Choice[]; readonly min?: number; readonly max?: number })
+  | (FieldBase & {
+      readonly type: 'single_choice';
+      readonly choices: readonly Choice[];
+      readonly appearance?: 'radios' | 'list';
+    })
+  | (FieldBase & {
+      readonly type: 'multiple_choice';
+      readonly choices: readonly Choice[];
+      readonly min?: number;
+      readonly max?: number;
+    })
   | (FieldBase & { readonly type: 'person_name' })
   | (FieldBase & { readonly type: 'personal_id' })
   | (FieldBase & { readonly type: 'phone' })
   | (FieldBase & { readonly type: 'email' })
   | (FieldBase & { readonly type: 'commune'; readonly province?: string })
   | (FieldBase & { readonly type: 'file'; readonly accept?: readonly FileKind[]; readonly maxFiles?: number })
-  | (Omit<FieldBase, 'required' | 'label'> & { readonly type: 'explanation'; readonly label?: Localised; readonly text: Localised });
+  | (Omit<FieldBase, 'required' | 'label'> & {
+      readonly type: 'explanation';
+      readonly label?: Localised;
+      readonly text: Localised;
+    });
 
 export type FieldType = Field['type'];
 export type FileKind = 'pdf' | 'jpeg' | 'png';
