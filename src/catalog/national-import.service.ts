@@ -87,7 +87,13 @@ export class NationalImport {
 }
 
 /** One line: counted, refused or doubted in the report; a row where something has to be written. */
-function readOne(line: string, number: number, seen: Set<string>, world: World, report: ReportBuilder): NationalRow | undefined {
+function readOne(
+  line: string,
+  number: number,
+  seen: Set<string>,
+  world: World,
+  report: ReportBuilder,
+): NationalRow | undefined {
   const text = line.replace(/^\ufeff/, '').trim();
   if (text === '') return undefined;
   report.line();

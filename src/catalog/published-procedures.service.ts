@@ -32,7 +32,9 @@ export class PublishedProcedures {
    */
   async current(code: string, tx?: Tx): Promise<PublishedVersion> {
     const sql = `select current_version_id as id from procedures where code = $1 and kind = 'service'`;
-    const [row] = tx ? await queryIn<{ id: string }>(tx, sql, [code]) : await this.db.query<{ id: string }>(sql, [code]);
+    const [row] = tx
+      ? await queryIn<{ id: string }>(tx, sql, [code])
+      : await this.db.query<{ id: string }>(sql, [code]);
     if (!row) throw new NotFound('catalog.unknown', { code });
     return this.version(row.id, tx);
   }
@@ -42,7 +44,9 @@ export class PublishedProcedures {
     const kept = this.versions.get(versionId);
     if (kept) return kept;
     const sql = `select id, code, number, bundle, published_at from procedure_versions where id = $1`;
-    const rows = tx ? await queryIn<VersionRow>(tx, sql, [versionId]) : await this.db.query<VersionRow>(sql, [versionId]);
+    const rows = tx
+      ? await queryIn<VersionRow>(tx, sql, [versionId])
+      : await this.db.query<VersionRow>(sql, [versionId]);
     const [row] = rows;
     if (!row) throw new NotFound('catalog.version_unknown', { version: versionId });
     return this.keep(toVersion(row));

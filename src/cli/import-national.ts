@@ -5,7 +5,9 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { NationalImport } from '../catalog/national-import.service.js';
 import type { ImportReport } from '../catalog/national.types.js';
 import { system } from '../platform/actor.js';
+import { isFileError } from './file-errors.js';
 import { linesOf } from './lines.js';
+import { UsageError } from './usage.js';
 
 const USAGE = 'motcua import national <file.ndjson or .ndjson.gz> [--report f.json]';
 
@@ -15,7 +17,7 @@ const USAGE = 'motcua import national <file.ndjson or .ndjson.gz> [--report f.js
  */
 export async function run(args: readonly string[], app: INestApplicationContext): Promise<number> {
   const asked = readArguments(args);
-  if (!asked) return fail(`Usage: ${USAGE}`);
+  if (!asked) throw new UsageError(`Usage: ${USAGE}`);
   const begun = Date.now();
   let report: ImportReport;
   try {
@@ -37,18 +39,13 @@ function readArguments(args: readonly string[]): { file: string; report?: string
   return { file, ...(report !== undefined && { report }) };
 }
 
-function open(file: string): AsyncIterable<Buffer> {
+/** The file's bytes, unpacked. It is opened when it is first asked for, so that its errors reach whoever reads. */
+async function* open(file: string): AsyncGenerator<Buffer> {
   const stream = createReadStream(file);
-  if (!file.endsWith('.gz')) return stream;
+  if (!file.endsWith('.gz')) return yield* stream;
   const gunzip = createGunzip();
   stream.on('error', (error) => gunzip.destroy(error));
-  return stream.pipe(gunzip);
-}
-
-/** Errors of reading and of unpacking; anything else is a fault of ours and is not hidden behind the file. */
-function isFileError(error: unknown): error is NodeJS.ErrnoException {
-  const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : undefined;
-  return typeof code === 'string' && (/^E[A-Z]+$/.test(code) || code.startsWith('Z_'));
+  return yield* stream.pipe(gunzip);
 }
 
 function fail(sentence: string): number {

@@ -44,7 +44,7 @@ async function main(words: readonly string[]): Promise<number> {
   const { config, stop } = await boot();
   try {
     const log = new NestLog(createLog('warn'));
-    const app = await NestFactory.createApplicationContext(WorkerModule.forCommands(config), {
+    const app = await NestFactory.createApplicationContext(WorkerModule.of(config), {
       logger: log,
       abortOnError: false,
     });

@@ -25,6 +25,8 @@ export const sectorName = (vi: string): Localised => ({ vi, en: SECTORS.get(fold
 /** Life events of a procedure of the national catalogue, by its sector and by words in its name. */
 export function lifeEventsOf(sector: string, name: string): string[] {
   const folded = ` ${foldText(name)} `;
-  const byName = NAMES.filter(({ words }) => words.some((one) => folded.includes(` ${one} `))).flatMap((one) => one.events);
+  const byName = NAMES.filter(({ words }) => words.some((one) => folded.includes(` ${one} `))).flatMap(
+    (one) => one.events,
+  );
   return [...new Set([...byName, ...(SECTORS.get(foldText(sector))?.events ?? [])])];
 }

@@ -64,7 +64,12 @@ function doubtFee(fee: NationalFee): Doubt[] {
 
 function doubtTogether(ways: readonly NationalWay[], rows: readonly NationalWayRow[]): Doubt[] {
   const doubts: Doubt[] = [];
-  const terms = ways.map((way) => way.rows.map((row) => termText(row)).sort().join(' / '));
+  const terms = ways.map((way) =>
+    way.rows
+      .map((row) => termText(row))
+      .sort()
+      .join(' / '),
+  );
   if (new Set(terms.filter((one) => one !== '')).size > 1) {
     doubts.push(doubt('term.channels_contradict', ways.map((way, i) => `${way.channel} ${terms[i]}`).join('; ')));
   }

@@ -66,7 +66,8 @@ function closesRow(before: string, behind: string, number: string): boolean {
 function row(words: string, number: string, doubts: Doubt[]): LegalBasis {
   const title = words.replace(/^[\s.;,]+/, '').replace(/[\s.;,:]+$/, '');
   if (title === '') return { title: number, number };
-  if (/\d\/\d{1,4}\p{Lu}/u.test(title)) doubts.push({ kind: 'basis.number_torn', part: 'basis', found: shorten(title) });
+  if (/\d\/\d{1,4}\p{Lu}/u.test(title))
+    doubts.push({ kind: 'basis.number_torn', part: 'basis', found: shorten(title) });
   return { title, number };
 }
 

@@ -1,5 +1,5 @@
 import type { Doubt } from '../../national.types.js';
-import { shorten } from './tidy.js';
+import { hasMarkup, shorten } from './tidy.js';
 
 /** The fields of the national catalogue's page, by the names they carry in the file. */
 export const FIELDS = [
@@ -104,6 +104,7 @@ function noteBrokenCharacters(name: FieldName, text: string, doubts: Doubt[]): v
   if (control) doubts.push({ kind: 'text.control_characters', part: name, found: around(text, control.index) });
   const lost = text.toWellFormed().indexOf('\ufffd');
   if (lost >= 0) doubts.push({ kind: 'text.lost_characters', part: name, found: around(text, lost) });
+  if (hasMarkup(text)) doubts.push({ kind: 'text.markup', part: name, found: shorten(text) });
 }
 
 const around = (text: string, at: number): string =>

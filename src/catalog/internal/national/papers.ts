@@ -68,7 +68,8 @@ function readTable(table: string, doubts: Doubt[]): { papers: NationalPaper[]; r
 function splitCount(words: string, digits: string, doubts: Doubt[]): { before: string; count: number } {
   const whole = Number(digits);
   if (digits.length === 1) return { before: words, count: whole };
-  const inWords = /[\s/.]$/.test(words) || /(?:19|20)\d\d\d$/.test(digits) || whole > MOST_COPIES || digits.startsWith('0');
+  const inWords =
+    /[\s/.]$/.test(words) || /(?:19|20)\d\d\d$/.test(digits) || whole > MOST_COPIES || digits.startsWith('0');
   if (!inWords) {
     doubts.push({ kind: 'paper.count_unclear', part: 'papers', found: shorten(`${words.slice(-40)}${digits} bản`) });
     return { before: words, count: whole };

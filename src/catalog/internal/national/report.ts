@@ -8,7 +8,10 @@ export class ReportBuilder {
   private readonly counts = { added: 0, changed: 0, unchanged: 0 };
   private readonly refused: ImportReport['refused'][number][] = [];
   private readonly besideOurs: ImportReport['besideOurs'][number][] = [];
-  private readonly doubts = new Map<string, { count: number; codes: Set<string>; examples: DoubtSummary['examples'][number][] }>();
+  private readonly doubts = new Map<
+    string,
+    { count: number; codes: Set<string>; examples: DoubtSummary['examples'][number][] }
+  >();
 
   /** A line that holds something; answers its number. */
   line(): void {

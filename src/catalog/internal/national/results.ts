@@ -53,4 +53,7 @@ export function readResults(text: string, doubts: Doubt[]): NationalEntry['resul
   return results;
 }
 
-const nameOf = (text: string): string => tidy(text).replace(/^[-+*•.;\s]+/, '').replace(/[;\s]+$/, '');
+const nameOf = (text: string): string =>
+  tidy(text)
+    .replace(/^[-+*•.;\s]+/, '')
+    .replace(/[;\s]+$/, '');

@@ -28,9 +28,20 @@ export interface NationalRow {
 /** Sectors that our own definitions name, by folded Vietnamese name: both sources then share one sector. */
 export type KnownSectors = ReadonlyMap<string, { readonly id: string; readonly name: Localised }>;
 
-export function rowOf(entry: NationalEntry, doubts: readonly Doubt[], sha256: string, sectors: KnownSectors): NationalRow {
+export function rowOf(
+  entry: NationalEntry,
+  doubts: readonly Doubt[],
+  sha256: string,
+  sectors: KnownSectors,
+): NationalRow {
   const sector = sectors.get(foldText(entry.sector)) ?? { id: sectorId(entry.sector), name: sectorName(entry.sector) };
-  const words = [entry.code, entry.sector, ...entry.keywords, ...entry.results.map((one) => one.name), entry.category ?? ''];
+  const words = [
+    entry.code,
+    entry.sector,
+    ...entry.keywords,
+    ...entry.results.map((one) => one.name),
+    entry.category ?? '',
+  ];
   return {
     code: entry.code,
     entry,

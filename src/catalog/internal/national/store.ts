@@ -1,4 +1,4 @@
-import { Db } from '../../../platform/database/db.js';
+import { type Db } from '../../../platform/database/db.js';
 import { queryIn, type Tx } from '../../../platform/database/transactions.js';
 import type { Localised } from '../../../platform/i18n/localised.js';
 import { foldText } from '../../../platform/text.js';

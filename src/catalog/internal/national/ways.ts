@@ -80,7 +80,8 @@ function readRow(text: string, doubts: Doubt[]): NationalWayRow {
 
 /** One and a half working days are twelve working hours: terms count whole units. */
 function wholeTerm(amount: number, unit: TermUnit | undefined): NonNullable<NationalWayRow['term']> {
-  if (unit === 'working_days' && !Number.isInteger(amount)) return { amount: Math.round(amount * 8), unit: 'working_hours' };
+  if (unit === 'working_days' && !Number.isInteger(amount))
+    return { amount: Math.round(amount * 8), unit: 'working_hours' };
   return { amount: Math.round(amount), ...(unit && { unit }) };
 }
 

@@ -18,5 +18,7 @@ interface Entry {
 const FILE = join(ROOT, 'src/catalog/synonyms.yaml');
 
 /** Read once from `synonyms.yaml`, which people who know the counter can edit without touching code. */
-export const SYNONYMS: readonly Synonym[] = (parse(readFileSync(FILE, 'utf8')) as Entry[])
-  .map((entry) => ({ everyday: entry.say.map(foldText), official: entry.means.map(foldText) }));
+export const SYNONYMS: readonly Synonym[] = (parse(readFileSync(FILE, 'utf8')) as Entry[]).map((entry) => ({
+  everyday: entry.say.map(foldText),
+  official: entry.means.map(foldText),
+}));

@@ -19,7 +19,9 @@ export function understand(query: string): string[] {
   if (typed === '') return [];
   const plain = withoutEmptyWords(typed);
   const replaced = SYNONYMS.flatMap(({ everyday, official }) =>
-    everyday.filter((one) => containsWords(plain, one)).flatMap((one) => official.map((to) => replaceWords(plain, one, to))),
+    everyday
+      .filter((one) => containsWords(plain, one))
+      .flatMap((one) => official.map((to) => replaceWords(plain, one, to))),
   );
   return [...new Set([plain, ...replaced])].slice(0, MOST_READINGS);
 }
@@ -31,4 +33,5 @@ function withoutEmptyWords(text: string): string {
 }
 
 const containsWords = (text: string, words: string): boolean => ` ${text} `.includes(` ${words} `);
-const replaceWords = (text: string, words: string, by: string): string => ` ${text} `.replace(` ${words} `, ` ${by} `).trim();
+const replaceWords = (text: string, words: string, by: string): string =>
+  ` ${text} `.replace(` ${words} `, ` ${by} `).trim();

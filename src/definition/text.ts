@@ -1,0 +1,52 @@
+import { type Document, LineCounter, parseDocument, type YAMLError } from 'yaml';
+import { Invalid, type Problem } from '../platform/errors/errors.js';
+import type { Bundle } from './bundle.types.js';
+import { laidOut, ordered } from './internal/laid-out.js';
+import { Places } from './internal/places.js';
+import { schemaErrors } from './internal/schema.js';
+import { problemsOf } from './internal/schema-problems.js';
+
+/** No definition comes near this many characters. */
+const LONGEST = 1_000_000;
+/** Repetition by reference is not used in definitions; without a limit, ten lines could stand for a million. */
+const MOST_ALIASES = 20;
+
+/**
+ * Reads the text of a definition (YAML, or JSON, which is YAML too) and judges its shape by the schema. Whether it makes
+ * sense is for `check` to say. Invalid `definition.not_readable` with every problem at once: `at` is the path
+ * (`workflow.states.3.holder`), `values.line` the line.
+ */
+export function parseDefinition(yaml: string): Bundle {
+  if (yaml.length > LONGEST)
+    throw unreadable([{ at: '(file)', code: 'definition.file_too_long', values: { line: 1 } }]);
+  const lines = new LineCounter();
+  const document = parseDocument(yaml.replace(/^\ufeff/, ''), {
+    lineCounter: lines,
+    prettyErrors: true,
+    version: '1.2',
+  });
+  if (document.errors.length > 0) throw unreadable(document.errors.map(syntaxProblem));
+  const value = plain(document);
+  const errors = schemaErrors(value);
+  if (errors.length > 0) throw unreadable(problemsOf(errors, new Places(document, lines)));
+  return value as Bundle;
+}
+
+/** The one text of a bundle: entries in the order of the schema, nothing folded. Reading it gives the same bundle. */
+export const writeDefinition = (bundle: Bundle): string => laidOut(ordered(bundle)).toString({ lineWidth: 0 });
+
+const unreadable = (problems: readonly Problem[]): Invalid => new Invalid(problems, 'definition.not_readable');
+
+function syntaxProblem(error: YAMLError): Problem {
+  const line = error.linePos?.[0].line ?? 1;
+  if (error.code === 'DUPLICATE_KEY') return { at: '(file)', code: 'definition.key_twice', values: { line } };
+  return { at: '(file)', code: 'definition.not_yaml', values: { line } };
+}
+
+function plain(document: Document): unknown {
+  try {
+    return document.toJS({ maxAliasCount: MOST_ALIASES }) as unknown;
+  } catch {
+    throw unreadable([{ at: '(file)', code: 'definition.not_yaml', values: { line: 1 } }]);
+  }
+}
