@@ -1,8 +1,10 @@
+import type { Readable } from 'node:stream';
 import type { Locale } from '../platform/i18n/localised.js';
-import type { ResultData, Slip01, Slip02, Slip03, Slip04, Slip05, Slip06, Slip07 } from './slips.types.js';
+import type { Receipt, ResultData, Slip01, Slip02, Slip03, Slip04, Slip05, Slip06, Slip07 } from './slips.types.js';
 
-/** The numbered forms of Thông tư 03/2025/TT-VPCP, Annex I, and the result of a case. */
+/** The applicant's receipt, the numbered forms of Thông tư 03/2025/TT-VPCP, Annex I, and the result of a case. */
 export interface DocumentData {
+  readonly receipt: Receipt;
   readonly 'slip-01': Slip01;
   readonly 'slip-02': Slip02;
   readonly 'slip-03': Slip03;
@@ -46,6 +48,16 @@ export interface DocumentView {
   readonly size: number | null;
   readonly sha256: string | null;
   readonly verificationCode: string;
+}
+
+/** A document as it is handed out. */
+export interface DocumentContent {
+  readonly stream: Readable;
+  readonly type: 'application/pdf';
+  /** Bytes. */
+  readonly size: number;
+  /** To be saved under. */
+  readonly name: string;
 }
 
 /** What anybody who holds a code may learn: that it is ours, of which kind and day, and whether it still holds. */

@@ -99,11 +99,12 @@ export class Files {
     return file;
   }
 
-  /** Several files in the order of their ids; unknown and removed ones are left out. */
-  async findMany(ids: readonly string[]): Promise<StoredFile[]> {
+  /** Several files in the order of their ids; unknown and removed ones are left out. With `tx`: as it sees them. */
+  async findMany(ids: readonly string[], tx?: Tx): Promise<StoredFile[]> {
     if (ids.length === 0) return [];
     const sql = `select ${FILE_COLUMNS} from files where id = any($1::uuid[]) and removed_at is null`;
-    const rows = new Map((await this.db.query<FileRow>(sql, [ids])).map((row) => [row.id, row]));
+    const found = tx ? await queryIn<FileRow>(tx, sql, [ids]) : await this.db.query<FileRow>(sql, [ids]);
+    const rows = new Map(found.map((row) => [row.id, row]));
     return ids.flatMap((id) => rows.get(id) ?? []).map(toFile);
   }
 

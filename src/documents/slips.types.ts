@@ -46,6 +46,20 @@ export interface SlipOfficer {
   readonly phone?: string;
 }
 
+/** The application arrived. Says nothing of whether it is complete: slip 01 does, once somebody has looked. */
+export interface Receipt {
+  readonly head: Letterhead;
+  readonly case: SlipCase;
+  /** Names of the papers that came with it. */
+  readonly papers: readonly string[];
+  readonly submittedAt: string;
+  /** Whole đồng to be paid; absent where nothing is owed. */
+  readonly fee?: number;
+  /** Address at which the case can be followed. */
+  readonly lookupUrl: string;
+  readonly hotline?: string;
+}
+
 /** Receipt and appointment. */
 export interface Slip01 {
   readonly head: Letterhead;

@@ -5,7 +5,7 @@ import { notation } from './notation.js';
 import type { Body, Press } from './parts.js';
 import { result } from './result.js';
 import { slip06, slip07 } from './sheets.js';
-import { slip01, slip02, slip03, slip04, slip05 } from './slips.js';
+import { receipt, slip01, slip02, slip03, slip04, slip05 } from './slips.js';
 import type { Words } from './words.js';
 
 export interface PrintSettings {
@@ -16,6 +16,7 @@ export interface PrintSettings {
 }
 
 const BODIES: { readonly [Kind in DocumentKind]: (press: Press, data: DocumentData[Kind]) => Body } = {
+  receipt,
   'slip-01': slip01,
   'slip-02': slip02,
   'slip-03': slip03,
@@ -25,6 +26,13 @@ const BODIES: { readonly [Kind in DocumentKind]: (press: Press, data: DocumentDa
   'slip-07': slip07,
   result,
 };
+
+/** Raised whenever this folder prints the same data differently: what was signed before is then not what would be printed. */
+export const PRINT_VERSION = 1;
+
+/** The template that sets this kind. */
+export const layoutOf = (kind: DocumentKind): PrintModel['layout'] =>
+  kind === 'result' ? 'result' : kind === 'slip-07' ? 'register' : 'slip';
 
 /** Turns the content of a form into the strings, lists and tables that its template places. */
 export async function printModel<Kind extends DocumentKind>(
@@ -43,7 +51,7 @@ export async function printModel<Kind extends DocumentKind>(
         ? null
         : { label: words('slips.case_code'), value: head.caseCode };
   return {
-    layout: kind === 'result' ? 'result' : kind === 'slip-07' ? 'register' : 'slip',
+    layout: layoutOf(kind),
     head: {
       above: head.agencyAbove,
       agency: head.agency,

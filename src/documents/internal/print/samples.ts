@@ -28,6 +28,15 @@ const times = { receivedAt: '2026-11-24T07:55:00.000Z', dueAt: '2026-11-24T10:00
 
 /** One filled-in example of every form, with marked sample persons: for tests and for looking at the layout. */
 export const SAMPLES: DocumentData = {
+  receipt: {
+    head,
+    case: about,
+    papers: papers.map((paper) => paper.name),
+    submittedAt: times.receivedAt,
+    fee: 16_000,
+    lookupUrl: 'motcua.example/track',
+    hotline: '1900 0000',
+  },
   'slip-01': {
     head,
     case: about,

@@ -1,4 +1,5 @@
 import type { Slip06, Slip07 } from '../../slips.types.js';
+import type { Column } from './model.types.js';
 import { type Body, caseFacts, column, fact, papersTable, type Press } from './parts.js';
 
 /** Control sheet: one row a hand-over. */
@@ -52,20 +53,7 @@ export function slip07(press: Press, data: Slip07): Body {
       {
         is: 'table',
         caption: null,
-        columns: [
-          column(words('slips.columns.number'), 0, 'center'),
-          column(words('slips.columns.case_code'), 0),
-          column(words('slips.columns.procedure'), 3),
-          column(words('slips.columns.sets'), 0, 'center'),
-          column(words('slips.columns.person'), 3),
-          column(words('slips.columns.handled_by'), 2.2),
-          column(words('slips.columns.received_at'), 1.6),
-          column(words('slips.columns.due_at'), 1.6),
-          column(words('slips.columns.result_at'), 1.6),
-          column(words('slips.columns.channel'), 1.7),
-          column(words('slips.columns.status'), 2),
-          column(words('slips.columns.note'), 1.4),
-        ],
+        columns: registerColumns(press),
         rows: data.rows.map((row, index) => [
           String(index + 1),
           row.caseCode,
@@ -84,3 +72,18 @@ export function slip07(press: Press, data: Slip07): Body {
     ],
   };
 }
+
+const registerColumns = ({ words }: Press): Column[] => [
+  column(words('slips.columns.number'), 0, 'center'),
+  column(words('slips.columns.case_code'), 0),
+  column(words('slips.columns.procedure'), 3),
+  column(words('slips.columns.sets'), 0, 'center'),
+  column(words('slips.columns.person'), 3),
+  column(words('slips.columns.handled_by'), 2.2),
+  column(words('slips.columns.received_at'), 1.6),
+  column(words('slips.columns.due_at'), 1.6),
+  column(words('slips.columns.result_at'), 1.6),
+  column(words('slips.columns.channel'), 1.7),
+  column(words('slips.columns.status'), 2),
+  column(words('slips.columns.note'), 1.4),
+];

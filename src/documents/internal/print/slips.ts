@@ -1,4 +1,5 @@
-import type { Slip01, Slip02, Slip03, Slip04, Slip05 } from '../../slips.types.js';
+import type { Receipt, Slip01, Slip02, Slip03, Slip04, Slip05 } from '../../slips.types.js';
+import type { Block } from './model.types.js';
 import {
   type Body,
   caseFacts,
@@ -11,6 +12,29 @@ import {
   senderPlace,
   signerPlace,
 } from './parts.js';
+
+export function receipt(press: Press, data: Receipt): Body {
+  const { words, write } = press;
+  const sent: Block[] =
+    data.papers.length === 0 ? [] : [{ is: 'list', label: words('slips.sent'), items: data.papers }];
+  return {
+    title: words('slips.titles.receipt'),
+    blocks: [
+      { is: 'facts', rows: caseFacts(press, data.head, data.case) },
+      ...sent,
+      {
+        is: 'facts',
+        rows: [
+          ...fact(words('slips.facts.submitted_at'), write.moment(data.submittedAt)),
+          ...fact(words('slips.facts.fee_due'), data.fee === undefined ? undefined : write.money(data.fee)),
+          ...fact(words('slips.facts.lookup'), data.lookupUrl),
+          ...fact(words('slips.facts.hotline'), data.hotline),
+        ],
+      },
+      { is: 'text', text: words('slips.texts.receipt') },
+    ],
+  };
+}
 
 export function slip01(press: Press, data: Slip01): Body {
   const { words, write } = press;
