@@ -9,16 +9,28 @@ import { Clock } from '../platform/clock/clock.js';
 import { Db } from '../platform/database/db.js';
 import { queryIn, Transactions } from '../platform/database/transactions.js';
 import { Conflict, Invalid, NotFound, Refused } from '../platform/errors/errors.js';
-import type { ApplicationChannel, Draft, DraftSummary, Saved, Slot } from './application.types.js';
+import type {
+  ApplicationChannel,
+  Draft,
+  DraftSummary,
+  HandedOutFile,
+  Review,
+  Saved,
+  Slot,
+} from './application.types.js';
+import { fieldIdOf } from './internal/application-form.js';
 import { DraftReader } from './internal/draft-reader.js';
 import { ApplicationForms } from './internal/forms.js';
-import { acceptOf, requireOpen } from './internal/slots.js';
+import { acceptOf, isOpenIn, requireOpen, touchedBy } from './internal/slots.js';
+import { stillAwaited, weigh } from './internal/weigh.js';
 import type { ApplicationRow } from './internal/rows.js';
 
 /** At most so many drafts a person; more are somebody's script. */
 const MOST_DRAFTS = 50;
 const MOST_FILES_A_SLOT = 10;
 const PAGE = 25;
+
+type DraftPlace = Pick<DraftSummary, 'updatedAt' | 'id'>;
 
 /** What a person is filling in. Another person's draft is not found. */
 @Injectable()
@@ -73,7 +85,8 @@ export class Drafts {
 
   /**
    * Saves one page of the form as the browser posted it. Answers that cannot be taken are kept as typed and come back as
-   * problems. Errors: NotFound; Conflict `applications.changed_elsewhere`; Refused `applications.sealed`.
+   * problems. Errors: NotFound; Conflict `applications.changed_elsewhere`; Refused `applications.sealed`,
+   * `applications.not_asked_for`.
    */
   async saveSection(
     person: Person,
@@ -83,9 +96,10 @@ export class Drafts {
     body: Readonly<Record<string, unknown>>,
   ): Promise<Saved> {
     const draft = await this.reader.find(person, id);
-    const form = await this.forms.of(draft.version);
-    const posted = form.readPosted(sectionId, body);
-    const judged = form.judge(draft.answers, posted, sectionId, this.clock.now());
+    const form = this.forms.of(draft.version);
+    const posted = form.readPosted(sectionId, body, await this.forms.reading(person.locale));
+    const isOpen = (field: string): boolean => isOpenIn(draft, 'fields', field);
+    const judged = form.judge(draft, posted, sectionId, this.clock.now(), isOpen);
     requireOpen(draft, { fields: judged.changed });
     const saved = await this.store(draft, revision, judged.answers, judged.typed);
     return { draft: saved, problems: judged.problems };
@@ -95,13 +109,19 @@ export class Drafts {
    * Saves answers given as data, whichever page they stand on; absent fields stay, `null` removes. All or nothing.
    * Errors: as `saveSection`; Invalid with one problem a field.
    */
-  async saveAnswers(person: Person, id: string, revision: number, values: Readonly<Record<string, unknown>>): Promise<Draft> {
+  async saveAnswers(
+    person: Person,
+    id: string,
+    revision: number,
+    values: Readonly<Record<string, unknown>>,
+  ): Promise<Draft> {
     const draft = await this.reader.find(person, id);
-    const form = await this.forms.of(draft.version);
-    const read = form.readJson(draft.answers, values);
-    if (read.problems.length > 0) throw new Invalid(read.problems);
     requireOpen(draft, { fields: Object.keys(values) });
-    return this.store(draft, revision, form.prune(read.answers, this.clock.now()), {});
+    const reading = await this.forms.reading(person.locale);
+    const read = this.forms.of(draft.version).readJson(draft, values, reading, this.clock.now());
+    if (read.problems.length > 0) throw new Invalid(read.problems);
+    const typed = Object.entries(draft.typed).filter(([name]) => !(fieldIdOf(name) in values));
+    return this.store(draft, revision, read.answers, Object.fromEntries(typed));
   }
 
   /**
@@ -116,7 +136,7 @@ export class Drafts {
   ): Promise<StoredFile> {
     const draft = await this.reader.find(person, id);
     const rule = acceptOf(draft.version.bundle, slot);
-    requireOpen(draft, slot.startsWith('paper:') ? { papers: [slot.slice(6)] } : { fields: [slot.slice(6)] });
+    requireOpen(draft, touchedBy(slot));
     const most = Math.min(rule.maxFiles, MOST_FILES_A_SLOT);
     if ((draft.files.get(slot)?.length ?? 0) >= most) throw new Refused('applications.too_many_files', { most });
     const file = await this.files.store({
@@ -125,22 +145,20 @@ export class Drafts {
       maxBytes: rule.maxBytes,
       owner: { kind: 'application', id },
     });
-    await this.transactions.run(async (tx) => {
-      await this.touch(tx, draft);
-      await queryIn(tx, `insert into application_papers (application_id, slot, file_id, added_at) values ($1, $2, $3, $4)`, [
-        id,
-        slot,
-        file.id,
-        this.clock.now(),
-      ]);
-    });
+    try {
+      await this.put(draft, slot, file, most);
+    } catch (error) {
+      await this.transactions.run((tx) => this.files.remove(tx, file.id));
+      throw error;
+    }
     return file;
   }
 
   /** Takes a file off a paper or a field; again: no effect. Errors: as `saveSection`. */
   async detach(person: Person, id: string, slot: Slot, fileId: string): Promise<void> {
     const draft = await this.reader.find(person, id);
-    requireOpen(draft, slot.startsWith('paper:') ? { papers: [slot.slice(6)] } : { fields: [slot.slice(6)] });
+    requireOpen(draft, touchedBy(slot));
+    const submitted = draft.sealedAt === null ? undefined : await this.reader.submittedFiles(id);
     await this.transactions.run(async (tx) => {
       await this.touch(tx, draft);
       const gone = await queryIn<{ file_id: string }>(
@@ -149,7 +167,7 @@ export class Drafts {
         [id, slot, fileId],
       );
       // What was submitted once stays on record with its answer version, whatever a supplement puts in its place.
-      if (gone.length > 0 && draft.sealedAt === null) await this.files.remove(tx, fileId);
+      if (gone.length > 0 && !submitted?.has(fileId)) await this.files.remove(tx, fileId);
     });
   }
 
@@ -165,16 +183,61 @@ export class Drafts {
     });
   }
 
+  /**
+   * Everything before the signature: what was written and given, and what still stands in the way; for an open supplement
+   * also what was asked for and has not come. Errors: NotFound.
+   */
+  async review(person: Person, id: string): Promise<Review> {
+    const draft = await this.reader.find(person, id);
+    const form = this.forms.of(draft.version);
+    const { answers, sections, papers, problems, fee } = weigh(draft, form, this.clock.now());
+    const submitted = draft.openScope === null ? new Set<string>() : await this.reader.submittedFiles(id);
+    const all = [...problems, ...stillAwaited(draft, form, submitted)];
+    const isOpen = draft.sealedAt === null || draft.openScope !== null;
+    return { draft, sections, answers, papers, problems: all, fee: fee ?? 0, ready: isOpen && all.length === 0 };
+  }
+
+  /** A file as its author gave it. Errors: NotFound `applications.unknown`, `documents.unknown`. */
+  async file(person: Person, id: string, fileId: string): Promise<HandedOutFile> {
+    const draft = await this.reader.find(person, id);
+    const file = [...draft.files.values()].flat().find((one) => one.id === fileId);
+    if (!file) throw new NotFound('documents.unknown');
+    return { stream: await this.files.open(file.id), type: file.type, size: file.size, name: file.name };
+  }
+
   /** One's own drafts, newest first, 25 a page; `after`: the last one of the page before. */
-  async draftsOf(person: Person, after?: { readonly updatedAt: Date; readonly id: string }): Promise<DraftSummary[]> {
+  draftsOf(person: Person, after?: DraftPlace): Promise<DraftSummary[]> {
+    return this.list('account_id', person, after);
+  }
+
+  /** What an officer has begun at the counter and not handed in, as `draftsOf`. */
+  counterDraftsOf(officer: Person, after?: DraftPlace): Promise<DraftSummary[]> {
+    return this.list('filed_by', officer, after);
+  }
+
+  private list(by: 'account_id' | 'filed_by', { accountId }: Person, after?: DraftPlace): Promise<DraftSummary[]> {
     return this.db.query<DraftSummary>(
       `select id, procedure_code as "procedureCode", version_id as "versionId", updated_at as "updatedAt"
        from applications
-       where account_id = $1 and sealed_at is null
+       where ${by} = $1 and sealed_at is null
          and ($2::timestamptz is null or (updated_at, id) < ($2, $3::uuid))
        order by updated_at desc, id desc limit ${PAGE}`,
-      [person.accountId, after?.updatedAt ?? null, after?.id ?? null],
+      [accountId, after?.updatedAt ?? null, after?.id ?? null],
     );
+  }
+
+  /** Puts a stored file to its slot; of two at once only as many as fit. */
+  private async put(draft: Draft, slot: Slot, file: StoredFile, most: number): Promise<void> {
+    await this.transactions.run(async (tx) => {
+      await this.touch(tx, draft);
+      const added = await queryIn(
+        tx,
+        `insert into application_papers (application_id, slot, file_id, added_at) select $1, $2, $3, $4
+         where (select count(*) from application_papers where application_id = $1 and slot = $2) < $5 returning slot`,
+        [draft.id, slot, file.id, this.clock.now(), most],
+      );
+      if (added.length === 0) throw new Refused('applications.too_many_files', { most });
+    });
   }
 
   /** One UPDATE through the door; nobody's change is overwritten unseen. */

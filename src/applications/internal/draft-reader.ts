@@ -1,15 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { PublishedProcedures } from '../../catalog/published-procedures.service.js';
-import { Files } from '../../documents/files.service.js';
-import type { StoredFile } from '../../documents/files.types.js';
 import type { Person } from '../../platform/actor.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Db } from '../../platform/database/db.js';
 import { NotFound } from '../../platform/errors/errors.js';
 import type { Localised } from '../../platform/i18n/localised.js';
-import type { Draft, Slot } from '../application.types.js';
+import type { Draft } from '../application.types.js';
+import { AnswerVersions } from './answer-versions.js';
+import { fieldIdOf } from './application-form.js';
 import { ApplicationForms } from './forms.js';
-import { type ApplicationRow, COLUMNS, type PaperRow } from './rows.js';
+import { GivenFiles } from './given-files.js';
+import { type ApplicationRow, COLUMNS } from './rows.js';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
@@ -20,14 +21,15 @@ export class DraftReader {
     private readonly db: Db,
     private readonly clock: Clock,
     private readonly procedures: PublishedProcedures,
-    private readonly files: Files,
+    private readonly given: GivenFiles,
     private readonly forms: ApplicationForms,
+    private readonly versions: AnswerVersions,
   ) {}
 
   async find(person: Person, id: string): Promise<Draft> {
     const row = UUID.test(id) ? await this.row(person, id) : undefined;
     if (!row) throw new NotFound('applications.unknown');
-    const files = await this.filesOf(id);
+    const files = await this.given.of(id);
     const version = await this.procedures.version(row.version_id);
     const current = row.sealed_at === null ? await this.procedures.current(row.procedure_code) : version;
     const draft: Draft = {
@@ -43,7 +45,15 @@ export class DraftReader {
       updatedAt: row.updated_at,
       moved: [],
     };
-    return current.versionId === version.versionId ? draft : this.move(draft, current);
+    if (current.versionId === version.versionId) return draft;
+    // Where another tab changed or moved it at this very moment, it is read again.
+    return (await this.move(draft, current)) ?? this.find(person, id);
+  }
+
+  /** Ids of all files that were ever submitted with it. */
+  async submittedFiles(id: string): Promise<ReadonlySet<string>> {
+    const versions = await this.versions.all(id);
+    return new Set(versions.flatMap((one) => one.files).flatMap((one) => one.files.map((file) => file.id)));
   }
 
   private async row(person: Person, id: string): Promise<ApplicationRow | undefined> {
@@ -54,40 +64,36 @@ export class DraftReader {
     return row;
   }
 
-  /** Files by the paper or field that they were given for, in the order in which they came. */
-  async filesOf(id: string): Promise<ReadonlyMap<Slot, readonly StoredFile[]>> {
-    const rows = await this.db.query<PaperRow>(
-      `select slot, file_id from application_papers where application_id = $1 order by added_at, file_id`,
-      [id],
-    );
-    const found = new Map((await this.files.findMany(rows.map((one) => one.file_id))).map((file) => [file.id, file]));
-    const slots = new Map<Slot, StoredFile[]>();
-    for (const { slot, file_id } of rows) {
-      const file = found.get(file_id);
-      if (file) slots.set(slot, [...(slots.get(slot) ?? []), file]);
-    }
-    return slots;
-  }
-
-  /** Carries a draft to the procedure's present version: answers by field id, as far as they still fit. */
-  private async move(draft: Draft, to: Draft['version']): Promise<Draft> {
-    const form = await this.forms.of(to);
-    const carried = form.carry(draft.answers, this.clock.now());
-    const moved = changedQuestions(draft.version, to);
-    const rows = await this.db.query<{ revision: number }>(
-      `update applications set version_id = $3, answers = $4, typed = '{}', revision = revision + 1
+  /** Carries a draft to the procedure's present version: by field id, answers as far as they still fit, and what was typed. */
+  private async move(draft: Draft, to: Draft['version']): Promise<Draft | undefined> {
+    const form = this.forms.of(to);
+    const answers = form.carry(draft.answers);
+    const known = new Set(form.fieldIds);
+    const typed = Object.fromEntries(Object.entries(draft.typed).filter(([name]) => known.has(fieldIdOf(name))));
+    const [row] = await this.db.query<{ revision: number }>(
+      `update applications set version_id = $3, answers = $4, typed = $5, revision = revision + 1, updated_at = $6
        where id = $1 and revision = $2 and sealed_at is null returning revision`,
-      [draft.id, draft.revision, to.versionId, JSON.stringify(carried)],
+      [draft.id, draft.revision, to.versionId, JSON.stringify(answers), JSON.stringify(typed), this.clock.now()],
     );
-    // Somebody else's tab moved it at this very moment; either way it is now on the present version.
-    const revision = rows[0]?.revision ?? draft.revision + 1;
-    return { ...draft, version: to, answers: carried, typed: {}, revision, moved };
+    if (!row) return undefined;
+    return {
+      ...draft,
+      version: to,
+      answers,
+      typed,
+      revision: row.revision,
+      moved: changedQuestions(draft.version, to),
+    };
   }
 }
 
 function changedQuestions(from: Draft['version'], to: Draft['version']): Localised[] {
   const questions = (version: Draft['version']): Map<string, Localised> =>
-    new Map(version.bundle.form.sections.flatMap((one) => one.fields).flatMap((one) => (one.label ? [[one.id, one.label]] : [])));
+    new Map(
+      version.bundle.form.sections
+        .flatMap((one) => one.fields)
+        .flatMap((one) => (one.label ? [[one.id, one.label]] : [])),
+    );
   const [before, after] = [questions(from), questions(to)];
   const gone = [...before].filter(([id]) => !after.has(id));
   const came = [...after].filter(([id]) => !before.has(id));
