@@ -42,7 +42,10 @@ export class CaseConversation {
     await this.transactions.run(async (tx) => {
       const file = await this.door(tx, actor, code);
       const side = isApplicant(actor, file) ? 'applicant' : 'office';
-      if (side === 'office' && ![file.receivedBy, file.handledBy, file.decidedBy].some((id) => can(actor, 'case.write', id))) {
+      if (
+        side === 'office' &&
+        ![file.receivedBy, file.handledBy, file.decidedBy].some((id) => can(actor, 'case.write', id))
+      ) {
         throw new Forbidden('casework.may_not_write');
       }
       if (side === 'office' && file.applicantAccount === null) throw new Refused('casework.nobody_to_read');
@@ -81,14 +84,11 @@ export class CaseConversation {
     const clean = readText(text);
     await this.transactions.run(async (tx) => {
       const file = await this.door(tx, actor, code, 'office');
-      await queryIn(tx, `insert into notes (id, case_id, at, by_account, by_name, text) values ($1, $2, $3, $4, $5, $6)`, [
-        uuid(),
-        file.id,
-        this.clock.now(),
-        actor.accountId,
-        actor.name,
-        clean,
-      ]);
+      await queryIn(
+        tx,
+        `insert into notes (id, case_id, at, by_account, by_name, text) values ($1, $2, $3, $4, $5, $6)`,
+        [uuid(), file.id, this.clock.now(), actor.accountId, actor.name, clean],
+      );
       await this.audit.record(tx, actor, {
         action: 'casework.noted',
         subject: { kind: CASE, id: file.id },
@@ -101,13 +101,18 @@ export class CaseConversation {
   async notes(actor: Person, code: string): Promise<Note[]> {
     const [found] = await this.db.query<Door>(DOOR, [code]);
     const file = mustReach(actor, found, 'office');
-    return this.db.query<Note>(`select id, at, by_name as by, text from notes where case_id = $1 order by at desc, id desc`, [
-      file.id,
-    ]);
+    return this.db.query<Note>(
+      `select id, at, by_name as by, text from notes where case_id = $1 order by at desc, id desc`,
+      [file.id],
+    );
   }
 
   /** How the applicant found it, 1 to 5, once the case has ended; a later rating replaces the first. */
-  async rate(actor: Person, code: string, given: { readonly score: unknown; readonly comment?: unknown }): Promise<void> {
+  async rate(
+    actor: Person,
+    code: string,
+    given: { readonly score: unknown; readonly comment?: unknown },
+  ): Promise<void> {
     const reader = new InputReader(given);
     const score = reader.integer('score', 1, 5);
     const comment = reader.optional('comment');
@@ -134,11 +139,11 @@ export class CaseConversation {
     const unread = side === 'office' ? 'unread_by_office' : 'unread_by_applicant';
     await this.transactions.run(async (tx) => {
       await queryIn(tx, `update case_files set ${unread} = false where id = $1`, [caseId]);
-      await queryIn(tx, `update conversation_entries set read_at = $3 where case_id = $1 and side <> $2 and read_at is null`, [
-        caseId,
-        side,
-        this.clock.now(),
-      ]);
+      await queryIn(
+        tx,
+        `update conversation_entries set read_at = $3 where case_id = $1 and side <> $2 and read_at is null`,
+        [caseId, side, this.clock.now()],
+      );
     });
   }
 }

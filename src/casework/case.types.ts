@@ -1,4 +1,6 @@
+import type { Readable } from 'node:stream';
 import type { Remaining, Step } from '../calendar/calendar.types.js';
+import type { DocumentKind } from '../documents/documents.types.js';
 import type { Localised } from '../platform/i18n/localised.js';
 import type { ActKind, Party, Phase } from '../workflow/workflow.types.js';
 
@@ -211,4 +213,61 @@ export interface CaseForOfficer extends CaseView {
   readonly decision: Decision | null;
   /** Drafts that were sent back, oldest first. */
   readonly earlierDecisions: readonly Decision[];
+}
+
+/** A page of somebody's own cases. */
+export interface CasePage {
+  /** Newest first. */
+  readonly items: readonly CaseSummary[];
+  /** Absent on the last page. */
+  readonly next?: string;
+}
+
+/** What the page after a submission says. */
+export interface CaseReceipt {
+  readonly code: string;
+  readonly procedureName: Localised;
+  readonly agency: Localised;
+  readonly submittedAt: Date;
+  /** Whole đồng. */
+  readonly fee: number;
+  /** Its last four digits open the public tracking page. */
+  readonly phone: string;
+}
+
+/** A case as anybody sees it who knows its code and four digits of the phone number: no name and no answer. */
+export interface TrackedCase {
+  readonly code: string;
+  readonly procedureName: Localised;
+  /** Where it stands now. */
+  readonly agency: Localised;
+  readonly phase: Phase;
+  readonly statePublic: Localised;
+  readonly submittedAt: Date;
+  /** Null before valid receipt, while the clock stands still, and once it is over. */
+  readonly dueAt: Date | null;
+  readonly stopped: boolean;
+  readonly closedAt: Date | null;
+  /** Newest first. `event` as in `TimelineEntry`. */
+  readonly events: readonly Pick<TimelineEntry, 'at' | 'event' | 'state'>[];
+  readonly clockSteps: readonly Step[];
+}
+
+/** A document made for a case. */
+export interface CaseDocument {
+  readonly id: string;
+  readonly kind: DocumentKind;
+  readonly orderedAt: Date;
+  /** False while its bytes are being made. */
+  readonly ready: boolean;
+}
+
+/** Bytes as they are handed out. */
+export interface HandedOut {
+  readonly stream: Readable;
+  readonly type: string;
+  /** Bytes. */
+  readonly size: number;
+  /** To be saved under. */
+  readonly name: string;
 }

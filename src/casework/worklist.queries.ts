@@ -9,7 +9,13 @@ import { searchStatement } from './internal/search-sql.js';
 import type { SummaryRow } from './internal/summary-row.js';
 import { Summaries } from './internal/summaries.service.js';
 import { countStatement, pageStatement } from './internal/worklist-sql.js';
-import { MOST_COUNTED, WORKLIST_TABS, type WorklistCounts, type WorklistFilter, type WorklistPage } from './worklist.types.js';
+import {
+  MOST_COUNTED,
+  WORKLIST_TABS,
+  type WorklistCounts,
+  type WorklistFilter,
+  type WorklistPage,
+} from './worklist.types.js';
 
 const PAGE_SIZES = [25, 50, 100];
 const MOST_FOUND = 50;
@@ -39,7 +45,10 @@ export class WorklistQueries {
     const { sql, values } = countStatement(this.desks(actor), actor.accountId, tabs, MOST_COUNTED);
     const rows = await this.db.query<{ tab: keyof WorklistCounts; count: number }>(sql, values);
     const counted = new Map(rows.map((row) => [row.tab, row.count]));
-    return Object.fromEntries(WORKLIST_TABS.map((tab) => [tab, counted.get(tab) ?? 0])) as Record<keyof WorklistCounts, number>;
+    return Object.fromEntries(WORKLIST_TABS.map((tab) => [tab, counted.get(tab) ?? 0])) as Record<
+      keyof WorklistCounts,
+      number
+    >;
   }
 
   /**
@@ -47,7 +56,11 @@ export class WorklistQueries {
    * most. Also cases that the officer's agencies received, handle or decide while they stand elsewhere.
    */
   async search(actor: Person, words: string): Promise<CaseSummary[]> {
-    const statement = searchStatement(this.desks(actor).map((desk) => desk.agencyId), words, MOST_FOUND);
+    const statement = searchStatement(
+      this.desks(actor).map((desk) => desk.agencyId),
+      words,
+      MOST_FOUND,
+    );
     if (!statement) return [];
     return this.summaries.of(await this.db.query<SummaryRow>(statement.sql, statement.values), 'office');
   }

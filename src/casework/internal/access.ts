@@ -1,5 +1,5 @@
 import { agenciesWhere, can, rolesAt } from '../../identity/permissions.js';
-import type { Actor, Person, System } from '../../platform/actor.js';
+import type { Actor, Person } from '../../platform/actor.js';
 import { NotFound } from '../../platform/errors/errors.js';
 import type { Desk } from './worklist-sql.js';
 
@@ -21,7 +21,8 @@ export const isApplicant = (actor: Actor, reach: Reach): boolean =>
 
 /** Somebody who may read cases at one of the case's three agencies. */
 export const isOfficer = (actor: Actor, reach: Reach): boolean =>
-  actor.kind === 'person' && [reach.receivedBy, reach.handledBy, reach.decidedBy].some((id) => can(actor, 'case.read', id));
+  actor.kind === 'person' &&
+  [reach.receivedBy, reach.handledBy, reach.decidedBy].some((id) => can(actor, 'case.read', id));
 
 /** The one door: a case of somebody else is not found. */
 export function mustReach<T extends Reach>(actor: Actor, found: T | undefined, as?: 'applicant' | 'office'): T {
@@ -34,11 +35,3 @@ export function mustReach<T extends Reach>(actor: Actor, found: T | undefined, a
 }
 
 export const unknownCase = (): NotFound => new NotFound('casework.unknown');
-
-/** What is written down beside an act. */
-export const nameOf = (actor: Person | System): string => actor.name;
-
-export function sideOf(actor: Person | System, reach: Reach, asApplicant: boolean): 'applicant' | 'office' | 'system' {
-  if (actor.kind === 'system') return 'system';
-  return asApplicant && isApplicant(actor, reach) ? 'applicant' : 'office';
-}

@@ -2,11 +2,11 @@ import { Injectable } from '@nestjs/common';
 import type { Answers } from '../../forms/form.types.js';
 import type { Person, System } from '../../platform/actor.js';
 import { Clock } from '../../platform/clock/clock.js';
-import { Db } from '../../platform/database/db.js';
 import { Transactions, type Tx } from '../../platform/database/transactions.js';
 import { NotFound } from '../../platform/errors/errors.js';
+import { Idempotency } from '../../platform/idempotency/idempotency.service.js';
 import { plan } from '../../workflow/plan.js';
-import type { Act, ActKind, Action, Plan } from '../../workflow/workflow.types.js';
+import type { Act, ActKind, Action, Phase, Plan } from '../../workflow/workflow.types.js';
 import { EVENT_OF } from '../case.messages.js';
 import { mustReach } from './access.js';
 import type { ActContext, ActEffect, CaseGround, PreparedInputs } from './act.types.js';
@@ -32,14 +32,21 @@ export interface DoneAct {
   readonly version: number;
 }
 
+/** What makes a repeated request known again. Without a key every request is new. */
+export interface ActClaim {
+  readonly key: string | undefined;
+  readonly fingerprint: string;
+}
+
 /** Everything about an act that was read and judged before its transaction began. */
-export interface ReadyAct {
+interface ReadyAct {
   readonly asked: AskedAct;
   readonly actor: Person | System;
   readonly before: CaseFile;
   readonly ground: CaseGround;
   readonly answers: Answers;
   readonly action: Action;
+  /** Undefined where the case had moved on already: then nothing was read, and the act will be a conflict. */
   readonly input: PreparedInputs[ActKind] | undefined;
 }
 
@@ -48,33 +55,47 @@ export interface ReadyAct {
 export class ActEngine {
   constructor(
     private readonly transactions: Transactions,
-    private readonly db: Db,
+    private readonly idempotency: Idempotency,
     private readonly clock: Clock,
     private readonly grounds: CaseGrounds,
     private readonly effects: Effects,
     private readonly record: CaseRecord,
   ) {}
 
-  /** Whatever takes long or asks elsewhere, before a connection is taken. A stale version reads no input: it will conflict. */
-  async ready(actor: Person | System, asked: AskedAct): Promise<ReadyAct> {
+  /** The whole act in its own transaction, once for each key. */
+  async act(actor: Person | System, asked: AskedAct, claim: ActClaim): Promise<DoneAct> {
+    const ready = await this.ready(actor, asked);
+    const once = { ...claim, owner: ownerOf(actor) };
+    return this.transactions.run((tx) => this.idempotency.once(tx, once, () => this.perform(tx, ready)));
+  }
+
+  /** Whatever takes long or asks elsewhere, before a connection is taken. */
+  private async ready(actor: Person | System, asked: AskedAct): Promise<ReadyAct> {
     const before = mustReach(actor, await this.grounds.find(asked.code));
-    const [ground, answers] = await Promise.all([this.grounds.of(before), this.effects.applications.sealedAnswers(before.applicationId)]);
+    const [ground, answers] = await Promise.all([
+      this.grounds.of(before),
+      this.effects.applications.sealedAnswers(before.applicationId),
+    ]);
     const action = ground.bundle.workflow.actions.find((one) => one.id === asked.action);
-    if (!action) throw unknownAction(asked.action);
-    const input = before.revision === asked.version ? await this.prepare(actor, action, asked.input, ground, before) : undefined;
+    if (!action) throw new NotFound('workflow.unknown_action', { action: asked.action });
+    const upToDate = before.revision === asked.version || (await this.grounds.onlyReminded(before.id, asked.version));
+    const input = upToDate ? await this.prepare(actor, action, asked.input, ground, before) : undefined;
     return { asked, actor, before, ground, answers, action, input };
   }
 
-  /** The act itself, inside the caller's transaction. `also` joins it after the case was locked and the act allowed. */
-  async perform(tx: Tx, ready: ReadyAct): Promise<DoneAct> {
-    const { asked, actor, ground, answers, action, before } = ready;
-    if (touchesApplication(action.kind)) await this.effects.applications.lock(tx, before.applicationId);
-    const file = mustReach(actor, await lockCase(tx, asked.code));
-    if (file.revision !== asked.version || ready.input === undefined) throw await conflictSince(tx, file.id, asked.version);
+  private async perform(tx: Tx, ready: ReadyAct): Promise<DoneAct> {
+    const { actor, ground, answers, action, input } = ready;
+    const file = await this.lock(tx, ready);
+    if (input === undefined) throw await conflictSince(tx, file.id, ready.asked.version);
     const now = this.clock.now();
     const drafter = action.kind === 'sign' ? (await liveDecision(tx, file.id))?.draftedBy : undefined;
-    const followed = plan(ground.bundle.workflow, factsOf(file, ground, answers, drafter, now), actor, actOf(action, ready.input));
-    const context = { ...ground, tx, actor, now, file, answers, input: ready.input } as ActContext;
+    const followed = plan(
+      ground.bundle.workflow,
+      factsOf(file, ground, answers, drafter, now),
+      actor,
+      actOf(action, input),
+    );
+    const context = { ...ground, tx, actor, now, file, answers, input } as ActContext;
     const detail = await (this.effects.of(action.kind) as ActEffect<ActKind>).apply(context);
     await this.move(context, followed);
     await saveCase(tx, file);
@@ -93,8 +114,14 @@ export class ActEngine {
     return { code: file.code, version: file.revision };
   }
 
-  run<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-    return this.transactions.run(work);
+  /** The case for this actor, locked and as the actor saw it. The application, where the act touches it, is locked first. */
+  private async lock(tx: Tx, { asked, actor, before, action, ground }: ReadyAct): Promise<CaseFile> {
+    if (touchesApplication(action, ground)) await this.effects.applications.lock(tx, before.applicationId);
+    const file = mustReach(actor, await lockCase(tx, asked.code));
+    if (file.revision !== asked.version && !(await this.grounds.onlyReminded(file.id, asked.version, tx))) {
+      throw await conflictSince(tx, file.id, asked.version);
+    }
+    return file;
   }
 
   private async prepare(
@@ -105,7 +132,7 @@ export class ActEngine {
     file: CaseFile,
   ): Promise<PreparedInputs[ActKind]> {
     const effect = this.effects.of(action.kind) as ActEffect<ActKind>;
-    const input = effect.read(given, ground, file);
+    const input = effect.read(given, ground, file, this.clock.now());
     return effect.prepare ? effect.prepare(actor, input, file) : (input as PreparedInputs[ActKind]);
   }
 
@@ -116,20 +143,27 @@ export class ActEngine {
     file.phase = to.phase;
     file.holder = to.holder;
     file.heldAt = context.agencies[to.at].id;
-    if (to.phase === 'closed' || to.phase === 'withdrawn') return closeCase(context, this.effects.charges, this.effects.timers);
+    if (ends(to.phase)) return closeCase(context, this.effects);
+    if (file.finishedAt !== null) await this.effects.timers.forgetDueDate(tx, file.id);
     if (from.id !== to.id) await this.effects.timers.watchState(tx, file.id, bundle.workflow, to.id, calendar, now);
   }
 }
 
-const unknownAction = (action: string) => new NotFound('workflow.unknown_action', { action });
+const ends = (phase: Phase | undefined): boolean => phase === 'closed' || phase === 'withdrawn';
 
 /** Acts that open or close the application take its lock first: the application always before the case. */
-const touchesApplication = (kind: ActKind): boolean => kind === 'request_supplement' || kind === 'answer_supplement';
+function touchesApplication({ kind, to }: Action, { bundle }: CaseGround): boolean {
+  if (kind === 'request_supplement' || kind === 'answer_supplement') return true;
+  return ends(bundle.workflow.states.find((state) => state.id === to)?.phase);
+}
 
 function actOf(action: Action, input: PreparedInputs[ActKind]): Act {
   const reason = 'leaderReason' in input ? input.leaderReason : undefined;
   return { action: action.id, ...(reason && { leaderReason: reason }) };
 }
+
+/** Whose keys these are. */
+export const ownerOf = (actor: Person | System): string => (actor.kind === 'person' ? actor.accountId : 'casework');
 
 const sideOf = (actor: Person | System, followed: Plan): 'applicant' | 'office' | 'system' =>
   actor.kind === 'system' ? 'system' : followed.as === 'applicant' ? 'applicant' : 'office';

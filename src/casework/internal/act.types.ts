@@ -8,6 +8,7 @@ import type { Act, ActKind, AgencyRule } from '../../workflow/workflow.types.js'
 import type { ActInputs, NoInput, SupplementInput } from '../act-inputs.types.js';
 import type { EventDetail } from '../case.types.js';
 import type { CaseFile } from './case-file.js';
+import type { PrintedNames } from './printed-value.js';
 
 /** What a case stands on and what never changes while it lives; read before the transaction begins. */
 export interface CaseGround {
@@ -17,6 +18,8 @@ export interface CaseGround {
   readonly agencies: Readonly<Record<AgencyRule, Agency>>;
   /** Vietnamese name of the body above each agency, for letterheads. */
   readonly above: Readonly<Record<AgencyRule, string>>;
+  /** What answers are called on printed forms. */
+  readonly names: PrintedNames;
 }
 
 /** What `prepare` makes of an input before the transaction begins. */
@@ -39,7 +42,7 @@ export interface ActContext<Kind extends ActKind = ActKind> extends CaseGround {
 /** One legal act: how its input is read and what it does to the case. */
 export interface ActEffect<Kind extends ActKind> {
   /** Reads and judges what was given. Errors: Invalid with one problem a field. */
-  read(input: unknown, ground: CaseGround, file: Readonly<CaseFile>): ActInputs[Kind];
+  read(input: unknown, ground: CaseGround, file: Readonly<CaseFile>, now: Date): ActInputs[Kind];
   /** What takes long or asks elsewhere, before the transaction: a password, a colleague's name. */
   prepare?(actor: Person | System, input: ActInputs[Kind], file: Readonly<CaseFile>): Promise<PreparedInputs[Kind]>;
   /** Changes the case and what hangs on it, inside the transaction; answers what the event keeps. */

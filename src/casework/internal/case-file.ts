@@ -39,7 +39,7 @@ export interface CaseFile {
   closedAt: Date | null;
 }
 
-const COLUMNS = `id, code, application_id as "applicationId", procedure_code as "procedureCode", version_id as "versionId",
+export const CASE_COLUMNS = `id, code, application_id as "applicationId", procedure_code as "procedureCode", version_id as "versionId",
   channel, received_by as "receivedBy", handled_by as "handledBy", decided_by as "decidedBy",
   applicant_account as "applicantAccount", applicant_name as "applicantName", fee_due::float8 as "feeDue",
   submitted_at as "submittedAt", phase, state, holder, revision, held_at as "heldAt", assignee,
@@ -48,16 +48,15 @@ const COLUMNS = `id, code, application_id as "applicationId", procedure_code as 
   nullif(due_at, 'infinity') as "dueAt", promised_at as "promisedAt", stopped_at as "stoppedAt",
   finished_at as "finishedAt", closed_at as "closedAt"`;
 
-export const SELECT_CASE = `select ${COLUMNS} from case_files`;
-
-/** The application this case is made of, without a lock: the application is always locked before the case. */
-export async function findApplicationOf(tx: Tx, code: string): Promise<string | undefined> {
-  const rows = await queryIn<{ id: string }>(tx, 'select application_id as id from case_files where code = $1', [code]);
-  return rows[0]?.id;
-}
+export const SELECT_CASE = `select ${CASE_COLUMNS} from case_files`;
 
 export async function lockCase(tx: Tx, code: string): Promise<CaseFile | undefined> {
   return (await queryIn<CaseFile>(tx, `${SELECT_CASE} where code = $1 for no key update`, [code]))[0];
+}
+
+/** As `lockCase`, for whoever knows a case by its id: a timer, a message. */
+export async function lockCaseById(tx: Tx, id: string): Promise<CaseFile | undefined> {
+  return (await queryIn<CaseFile>(tx, `${SELECT_CASE} where id = $1 for no key update`, [id]))[0];
 }
 
 /** Writes what acts may change. */

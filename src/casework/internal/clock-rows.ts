@@ -69,11 +69,17 @@ export async function recordDueChange(tx: Tx, caseId: string, change: NewDueChan
   );
 }
 
+/** A change of the due date with how it was computed. */
+export interface DueChangeRow extends DueChange {
+  readonly steps: readonly Step[];
+  readonly extension: Extension['by'] | null;
+}
+
 /** Every change of a case's due date, oldest first. */
-export async function dueChangesOf(query: Query, caseId: string): Promise<DueChange[]> {
-  return query<DueChange>(
-    `select at, due_at as due, previous_at as previous, reason, basis, by_name as by
-     from due_changes where case_id = $1 order by at`,
+export async function dueChangesOf(query: Query, caseId: string): Promise<DueChangeRow[]> {
+  return query<DueChangeRow>(
+    `select at, due_at as due, previous_at as previous, reason, basis, by_name as by, steps, extension
+     from due_changes where case_id = $1 order by at, id`,
     [caseId],
   );
 }

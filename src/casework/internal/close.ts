@@ -1,12 +1,19 @@
 import type { Charges } from '../../payments/charges.service.js';
-import { queryIn } from '../../platform/database/transactions.js';
+import { queryIn, type Tx } from '../../platform/database/transactions.js';
 import { CASE } from '../case.messages.js';
 import type { ActContext } from './act.types.js';
 import type { CaseTimers } from './case-timers.js';
 import { closePause } from './clock-rows.js';
 
+/** What hangs on a case and ends with it. */
+export interface Closing {
+  readonly charges: Pick<Charges, 'lapse'>;
+  readonly timers: CaseTimers;
+  readonly applications: { close(tx: Tx, applicationId: string): Promise<void> };
+}
+
 /** Whatever ended the case: no clock runs on, nothing is owed or asked any more. */
-export async function closeCase(context: ActContext, charges: Charges, timers: CaseTimers): Promise<void> {
+export async function closeCase(context: ActContext, { charges, timers, applications }: Closing): Promise<void> {
   const { tx, file, now } = context;
   file.closedAt = now;
   file.finishedAt ??= now;
@@ -18,5 +25,6 @@ export async function closeCase(context: ActContext, charges: Charges, timers: C
     [file.id, now],
   );
   if (file.feeDue > 0 && !file.feeSettled) await charges.lapse(tx, { kind: CASE, id: file.id });
+  await applications.close(tx, file.applicationId);
   await timers.forgetAll(tx, file.id);
 }

@@ -15,8 +15,13 @@ export async function conflictSince(source: Db | Tx, caseId: string, version: nu
     where case_id = $1 and (revision > $2 or revision = (select max(revision) from case_events where case_id = $1))
     order by revision`;
   const values = [caseId, version];
-  const later = source instanceof Db ? await source.query<Later>(sql, values) : await queryIn<Later>(source, sql, values);
+  const later =
+    source instanceof Db ? await source.query<Later>(sql, values) : await queryIn<Later>(source, sql, values);
   const last = later.at(-1);
   if (!last) throw new Error(`Case ${caseId} has no history`);
-  return overtaken(last.name, last.at, later.map((one) => one.event));
+  return overtaken(
+    last.name,
+    last.at,
+    later.map((one) => one.event),
+  );
 }

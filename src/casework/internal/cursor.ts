@@ -1,11 +1,13 @@
 import type { SummaryRow } from './summary-row.js';
 import type { Cursor } from './worklist-sql.js';
 
-/** Where a page of a queue ended, as one word for an address. */
-export function writeCursor(row: SummaryRow, closed: boolean): string {
-  const at = closed ? row.closedAt : row.dueOrder;
-  return `${at instanceof Date ? at.getTime().toString(36) : 'never'}~${row.id}`;
-}
+/** Where a page ended, as one word for an address. Anything but a date stands for `infinity`. */
+export const cursorAt = (at: Date | number | null, id: string): string =>
+  `${at instanceof Date ? at.getTime().toString(36) : 'never'}~${id}`;
+
+/** Where a page of a queue ended. */
+export const writeCursor = (row: SummaryRow, closed: boolean): string =>
+  cursorAt(closed ? row.closedAt : row.dueOrder, row.id);
 
 export function readCursor(text: string | undefined): Cursor | undefined {
   const match = /^(never|[0-9a-z]{1,11})~([0-9a-f]{8}-[0-9a-f-]{27})$/.exec(text ?? '');

@@ -3,6 +3,7 @@ import { Numbers } from '../../agencies/numbers.service.js';
 import { Applications } from '../../applications/applications.service.js';
 import { Documents } from '../../documents/documents.service.js';
 import { AccountQueries } from '../../identity/account.queries.js';
+import { Accounts } from '../../identity/accounts.service.js';
 import { Passwords } from '../../identity/passwords.service.js';
 import { Charges } from '../../payments/charges.service.js';
 import type { ActKind } from '../../workflow/workflow.types.js';
@@ -25,6 +26,15 @@ export class Signatures {
   ) {}
 }
 
+/** Whom acts name or learn about. */
+@Injectable()
+export class People {
+  constructor(
+    readonly colleagues: AccountQueries,
+    readonly accounts: Accounts,
+  ) {}
+}
+
 /** Every kind of legal act with what it needs. A kind without an effect does not compile. */
 @Injectable()
 export class Effects {
@@ -37,15 +47,15 @@ export class Effects {
     documents: Documents,
     slips: SlipWriter,
     signatures: Signatures,
-    colleagues: AccountQueries,
+    { colleagues, accounts }: People,
   ) {
     this.all = {
       record_payment: recordPayment(charges),
-      record_identity: recordIdentity(),
+      record_identity: recordIdentity(accounts),
       accept: accept(charges, slips, timers),
       refuse_receipt: refuseReceipt(slips),
       request_supplement: requestSupplement(colleagues, applications, slips, timers),
-      answer_supplement: answerSupplement(timers),
+      answer_supplement: answerSupplement(applications, timers),
       expire_supplement: expireSupplement(slips),
       hand_over: handOver(),
       claim: claim(),

@@ -24,7 +24,9 @@ function condition(words: string): Statement | undefined {
   if (CODE.test(code)) return { sql: 'c.code = $2', values: [code] };
   const phone = readPhone(words);
   if (phone) return { sql: 'c.phone_hash = $2', values: [phoneHash(phone)] };
-  const folded = foldText(words).split(' ').filter((word) => word.length > 1);
+  const folded = foldText(words)
+    .split(' ')
+    .filter((word) => word.length > 1);
   if (folded.length === 0) return undefined;
   const parts = folded.slice(0, 6).map((_, index) => `c.applicant_folded like $${index + 2}`);
   return { sql: parts.join(' and '), values: folded.slice(0, 6).map((word) => `%${word}%`) };

@@ -1,12 +1,15 @@
 import type { Agency } from '../../agencies/agencies.types.js';
-import type { Letterhead, SlipCase, SlipOfficer, SlipPerson } from '../../documents/slips.types.js';
+import type { Letterhead, ResultData, SlipCase, SlipOfficer, SlipPerson } from '../../documents/slips.types.js';
 import type { Bundle } from '../../definition/bundle.types.js';
 import type { Answers } from '../../forms/form.types.js';
 import type { AgencyRule } from '../../workflow/workflow.types.js';
+import type { DecisionContent } from '../case.types.js';
 import type { ActContext } from './act.types.js';
 
+type HeadGround = Pick<ActContext, 'above' | 'agencies' | 'file' | 'now'>;
+
 /** The head of a form made by one of the case's agencies. */
-export function letterhead(context: ActContext, by: AgencyRule): Letterhead {
+export function letterhead(context: HeadGround, by: AgencyRule): Letterhead {
   return {
     agencyAbove: context.above[by],
     agency: context.agencies[by].name.vi,
@@ -52,4 +55,31 @@ export const officerOf = (name: string, agency: Agency, position?: string): Slip
 });
 
 /** The laws a procedure rests on, as printed. */
-export const legalBasisOf = (bundle: Bundle): string[] => bundle.legalBasis.map(({ title, number }) => `${title.vi} ${number}`);
+export const legalBasisOf = (bundle: Bundle): string[] =>
+  bundle.legalBasis.map(({ title, number }) => `${title.vi} ${number}`);
+
+export interface Signed {
+  /** Number and series; dots where it has none yet. */
+  readonly number: string;
+  readonly signer: ResultData['signer'];
+  readonly signedAt: Date;
+}
+
+/** The result as it is printed: the content of the decision, and what signing and numbering add to it. */
+export const resultData = (
+  context: HeadGround & Pick<ActContext, 'bundle'>,
+  content: DecisionContent,
+  signed: Signed,
+): ResultData => ({
+  head: letterhead(context, 'decided_by'),
+  title: content.title,
+  number: signed.number,
+  outcome: content.outcome,
+  procedure: context.bundle.name,
+  applicant: content.applicant,
+  lines: content.lines,
+  ...(content.reason !== '' && { reason: content.reason }),
+  legalBasis: legalBasisOf(context.bundle),
+  signer: signed.signer,
+  signedAt: signed.signedAt.toISOString(),
+});

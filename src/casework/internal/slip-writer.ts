@@ -12,7 +12,7 @@ import { CASE } from '../case.messages.js';
 import type { ActContext } from './act.types.js';
 import type { LiveDecision } from './decision-rows.js';
 import { papersAsked } from './papers.js';
-import { legalBasisOf, letterhead, officerOf, slipCase } from './slip-data.js';
+import { legalBasisOf, letterhead, officerOf, resultData, slipCase } from './slip-data.js';
 
 /** Orders the numbered forms (Thông tư 03/2025/TT-VPCP) that acts make, inside their transaction. */
 @Injectable()
@@ -22,6 +22,20 @@ export class SlipWriter {
     private readonly wording: Wording,
     private readonly config: Config,
   ) {}
+
+  /** The applicant's receipt: the application arrived. Whether it is complete is judged next, and slip 01 says so. */
+  submission(context: ActContext, papers: readonly string[], charge: Charge | null): Promise<OrderedDocument> {
+    const at = context.agencies.received_at;
+    return this.order(context, 'receipt', {
+      head: letterhead(context, 'received_at'),
+      case: slipCase(context),
+      papers,
+      submittedAt: context.file.submittedAt.toISOString(),
+      ...(charge && { fee: charge.amount }),
+      lookupUrl: this.lookupUrl(context),
+      ...(at.hotline !== null && { hotline: at.hotline }),
+    });
+  }
 
   /** Slip 01: valid receipt and the day of the result. */
   receipt(context: ActContext, officer: Person, due: Date, charge: Charge | null): Promise<OrderedDocument> {
@@ -41,7 +55,7 @@ export class SlipWriter {
       dueAt: due.toISOString(),
       ...(charge && { fee: feeOf(charge) }),
       collectAt: at.address?.vi ?? at.name.vi,
-      lookupUrl: this.config.baseUrl + publicPaths.trackCase(context.file.code),
+      lookupUrl: this.lookupUrl(context),
       ...(at.hotline !== null && { hotline: at.hotline }),
       receiver: officerOf(officer.name, at),
     });
@@ -59,7 +73,10 @@ export class SlipWriter {
     return this.order(context, 'slip-02', {
       head: letterhead(context, by),
       case: slipCase(context),
-      items: items.map((item) => ({ what: item.label.vi || this.word('supplement_other'), reason: item.reason })),
+      items: items.map((item) => ({
+        what: item.label.vi || this.word('casework.supplement_other'),
+        reason: item.reason,
+      })),
       round,
       ...(context.file.acceptedAt === null && { beforeReceipt: true }),
       answerBy: answerBy.toISOString(),
@@ -90,7 +107,7 @@ export class SlipWriter {
       originalDueAt: (file.promisedAt ?? newDue).toISOString(),
       newDueAt: newDue.toISOString(),
       reason,
-      signer: officerOf(leaderName, agencies.handled_by, this.word('positions.leader')),
+      signer: officerOf(leaderName, agencies.handled_by, this.word('casework.positions.leader')),
     });
   }
 
@@ -105,13 +122,13 @@ export class SlipWriter {
       reason,
       atOwnRequest,
       ...(file.feeDue > 0 && { feeSettlement: this.word(settlementOf(file.feeSettled, bundle.fee.refundable)) }),
-      signer: officerOf(leaderName, agencies.decided_by, this.word('positions.leader')),
+      signer: officerOf(leaderName, agencies.decided_by, this.word('casework.positions.leader')),
     });
   }
 
   /** The answer to a supplement request never came: slip 03 before valid receipt, slip 05 after it. */
   supplementExpired(context: ActContext, officerName: string): Promise<OrderedDocument> {
-    const reason = this.word('supplement_never_came');
+    const reason = this.word('casework.supplement_never_came');
     return context.file.acceptedAt === null
       ? this.refusal(context, officerName, reason)
       : this.stopped(context, officerName, reason, false);
@@ -119,34 +136,31 @@ export class SlipWriter {
 
   /** The result itself: exactly what was signed, plus number and date. */
   result(context: ActContext, decision: LiveDecision, number: string): Promise<OrderedDocument> {
-    const { content } = decision;
-    return this.order(context, 'result', {
-      head: letterhead(context, 'decided_by'),
-      title: content.title,
-      number,
-      outcome: content.outcome,
-      procedure: context.bundle.name,
-      applicant: content.applicant,
-      lines: content.lines,
-      ...(content.reason !== '' && { reason: content.reason }),
-      legalBasis: legalBasisOf(context.bundle),
-      signer: { name: decision.signedByName ?? '', position: this.word('positions.leader') },
-      signedAt: (decision.signedAt ?? context.now).toISOString(),
-    });
+    const signer = { name: decision.signedByName ?? '', position: this.word('casework.positions.leader') };
+    const signedAt = decision.signedAt ?? context.now;
+    return this.order(context, 'result', resultData(context, decision.content, { number, signer, signedAt }));
   }
 
-  private order<Kind extends DocumentKind>(context: ActContext, kind: Kind, data: DocumentData[Kind]): Promise<OrderedDocument> {
+  private order<Kind extends DocumentKind>(
+    context: ActContext,
+    kind: Kind,
+    data: DocumentData[Kind],
+  ): Promise<OrderedDocument> {
     return this.documents.order(context.tx, { kind, subject: { kind: CASE, id: context.file.id }, data });
   }
 
+  private lookupUrl({ file }: ActContext): string {
+    return this.config.baseUrl + publicPaths.trackCase(file.code);
+  }
+
   private term({ amount, unit }: Term): string {
-    if (amount === 0) return this.word('terms.same_day');
-    return this.word(`terms.${unit}`, { amount: String(amount).padStart(2, '0') });
+    if (amount === 0) return this.word('casework.terms.same_day');
+    return this.word(`casework.terms.${unit}`, { amount: String(amount).padStart(2, '0') });
   }
 
   /** Printed forms are Vietnamese. */
   private word(key: string, values?: Readonly<Record<string, string>>): string {
-    return this.wording.t('vi', `casework.${key}`, values);
+    return this.wording.t('vi', key, values);
   }
 }
 
@@ -160,4 +174,4 @@ function feeOf(charge: Charge): { amount: number; receiptNumber?: string; exempt
 }
 
 const settlementOf = (settled: boolean, refundable: boolean): string =>
-  !settled ? 'fee_not_taken' : refundable ? 'fee_refunded' : 'fee_kept';
+  !settled ? 'casework.fee_not_taken' : refundable ? 'casework.fee_refunded' : 'casework.fee_kept';

@@ -3,7 +3,7 @@ import { Agencies } from '../../agencies/agencies.service.js';
 import type { Agency } from '../../agencies/agencies.types.js';
 import { AgencyCalendars } from '../../agencies/agency-calendars.service.js';
 import { remaining } from '../../calendar/working-time.js';
-import type { WorkCalendar } from '../../calendar/calendar.types.js';
+import type { Remaining, WorkCalendar } from '../../calendar/calendar.types.js';
 import { PublishedProcedures } from '../../catalog/published-procedures.service.js';
 import type { Bundle } from '../../definition/bundle.types.js';
 import { Clock } from '../../platform/clock/clock.js';
@@ -25,13 +25,18 @@ export class Summaries {
     if (rows.length === 0) return [];
     const now = this.clock.now();
     const agencies = await this.agencies.byIds(rows.map((row) => row.heldAt));
-    const bundles = await byKey(rows.map((row) => row.versionId), async (id) => (await this.procedures.version(id)).bundle);
-    const running = rows.filter((row) => row.dueAt !== null);
-    const calendars = await byKey(running.map((row) => row.handledBy), (id) => this.calendars.of(id));
+    const bundles = await byKey(
+      rows.map((row) => row.versionId),
+      async (id) => (await this.procedures.version(id)).bundle,
+    );
+    const running = rows.filter((row) => runningTo(row) !== null);
+    const calendars = await byKey(
+      running.map((row) => row.handledBy),
+      (id) => this.calendars.of(id),
+    );
     return rows.map((row) => ({
-      ...describe(row, bundles.get(row.versionId), agencies.get(row.heldAt)),
-      remaining: timeLeft(row, calendars, now),
-      unreadMessages: side === 'office' ? row.unreadByOffice : row.unreadByApplicant,
+      ...describeCase(row, bundles.get(row.versionId), agencies.get(row.heldAt), side),
+      remaining: timeLeft(row, calendars.get(row.handledBy), now),
     }));
   }
 }
@@ -42,17 +47,28 @@ async function byKey<T>(keys: readonly string[], load: (key: string) => Promise<
   return new Map(unique.map((key, index) => [key, values[index] as T]));
 }
 
-const timeLeft = (row: SummaryRow, calendars: ReadonlyMap<string, WorkCalendar>, now: Date) => {
-  const calendar = calendars.get(row.handledBy);
-  return row.dueAt && calendar && row.closedAt === null ? remaining(row.dueAt, now, calendar) : null;
-};
+/** The due moment while the clock runs; null before valid receipt, while it stands still, and once it is over. */
+const runningTo = (row: Pick<SummaryRow, 'dueAt' | 'finishedAt' | 'closedAt'>): Date | null =>
+  row.finishedAt === null && row.closedAt === null ? row.dueAt : null;
+
+/** Working time left until the due moment; null where no clock runs. */
+export function timeLeft(row: SummaryRow, calendar: WorkCalendar | undefined, now: Date): Remaining | null {
+  const due = runningTo(row);
+  return due && calendar ? remaining(due, now, calendar) : null;
+}
 
 export const agencyRef = (agency: Agency | undefined, id: string): AgencyRef => ({
   id,
   name: agency?.shortName ?? { vi: '', en: '' },
 });
 
-function describe(row: SummaryRow, bundle: Bundle | undefined, heldAt: Agency | undefined): Omit<CaseSummary, 'remaining' | 'unreadMessages'> {
+/** A row in words, but for the time that is left. */
+export function describeCase(
+  row: SummaryRow,
+  bundle: Bundle | undefined,
+  heldAt: Agency | undefined,
+  side: 'applicant' | 'office',
+): Omit<CaseSummary, 'remaining'> {
   const state = bundle?.workflow.states.find((one) => one.id === row.state);
   if (!bundle || !state) throw new Error(`Case ${row.id} stands in a state its version does not know`);
   return {
@@ -69,11 +85,12 @@ function describe(row: SummaryRow, bundle: Bundle | undefined, heldAt: Agency | 
     heldAt: agencyRef(heldAt, row.heldAt),
     assignee: row.assignee && row.assigneeName ? { id: row.assignee, name: row.assigneeName } : null,
     submittedAt: row.submittedAt,
-    dueAt: row.closedAt === null ? row.dueAt : null,
+    dueAt: runningTo(row),
     stopped: row.stoppedAt !== null,
     closedAt: row.closedAt,
     feeDue: row.feeDue,
     feeSettled: row.feeSettled,
     supplementRounds: row.supplementRounds,
+    unreadMessages: side === 'office' ? row.unreadByOffice : row.unreadByApplicant,
   };
 }

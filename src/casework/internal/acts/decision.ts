@@ -15,13 +15,17 @@ import { personOf } from './person.js';
 
 /** The specialist drafts the decision: an approval filled in line by line, or a reasoned refusal. */
 export const propose = (documents: Documents): ActEffect<'propose'> => ({
-  read: (input, { bundle }) => readProposal(input, bundle),
+  read: (input, { bundle }, _file, now) => readProposal(input, bundle, now),
   async apply(context) {
     const { tx, file, now, input } = context;
     const drafter = personOf(context.actor);
     const content = composeContent(context, input);
     // A draft that was left on the table, by a withdrawal for instance, gives way to the new one.
-    await queryIn(tx, `update decisions set state = 'sent_back', sent_back_at = $2 where case_id = $1 and state = 'proposed'`, [file.id, now]);
+    await queryIn(
+      tx,
+      `update decisions set state = 'sent_back', sent_back_at = $2 where case_id = $1 and state = 'proposed'`,
+      [file.id, now],
+    );
     await queryIn(
       tx,
       `insert into decisions (id, case_id, state, outcome, content, inputs, template_hash, drafted_by, drafted_by_name, drafted_at)
@@ -118,7 +122,11 @@ export const issue = (documents: Documents, numbers: Numbers, slips: SlipWriter)
   },
 });
 
-async function onTheTable(tx: Parameters<typeof liveDecision>[0], caseId: string, state: 'proposed' | 'signed'): Promise<LiveDecision> {
+async function onTheTable(
+  tx: Parameters<typeof liveDecision>[0],
+  caseId: string,
+  state: 'proposed' | 'signed',
+): Promise<LiveDecision> {
   const decision = await liveDecision(tx, caseId);
   if (decision?.state !== state) throw new Refused('casework.no_draft');
   return decision;

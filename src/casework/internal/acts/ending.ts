@@ -1,7 +1,7 @@
 import { queryIn } from '../../../platform/database/transactions.js';
 import { Refused } from '../../../platform/errors/errors.js';
 import { RETURN_CHANNELS } from '../../case.types.js';
-import type { ReturnInput } from '../../act-inputs.types.js';
+import type { ActInputs, ReturnInput } from '../../act-inputs.types.js';
 import type { ActEffect } from '../act.types.js';
 import type { CaseTimers } from '../case-timers.js';
 import { extensionsOf, pausesOf, recordDueChange } from '../clock-rows.js';
@@ -18,7 +18,12 @@ export const returnResult = (): ActEffect<'return_result'> => ({
     const person = personOf(actor);
     const byApplicant = person.accountId === file.applicantAccount;
     if (byApplicant && input.channel !== 'downloaded') throw new Refused('casework.return_needs_office');
-    return { channel: input.channel, receiver: input.receiver ?? '', paper: input.paper ?? '', reference: input.reference ?? '' };
+    return {
+      channel: input.channel,
+      receiver: input.receiver ?? '',
+      paper: input.paper ?? '',
+      reference: input.reference ?? '',
+    };
   },
 });
 
@@ -69,16 +74,7 @@ export const stop = (slips: SlipWriter): ActEffect<'stop'> => ({
 
 /** More time, once, with an apology to the applicant; slip 04 says why and until when. */
 export const extend = (slips: SlipWriter, timers: CaseTimers): ActEffect<'extend'> => ({
-  read(input) {
-    const reader = new InputReader(input);
-    const read = {
-      amount: reader.integer('amount', 1, 90),
-      unit: reader.oneOf('unit', TERM_UNITS),
-      reason: reader.text('reason'),
-    };
-    reader.done();
-    return read;
-  },
+  read: readExtension,
   async apply(context) {
     const { tx, file, now, bundle, calendar, input } = context;
     const leader = personOf(context.actor);
@@ -95,10 +91,30 @@ export const extend = (slips: SlipWriter, timers: CaseTimers): ActEffect<'extend
       extensions: [{ by, grantedAt: now, basis }],
     };
     const { due, steps } = dueDate(bundle.clock, history, calendar, now);
-    await recordDueChange(tx, file.id, { at: now, due, previous, reason: 'extended', basis, steps, extension: by, by: leader.name });
+    await recordDueChange(tx, file.id, {
+      at: now,
+      due,
+      previous,
+      reason: 'extended',
+      basis,
+      steps,
+      extension: by,
+      by: leader.name,
+    });
     file.dueAt = due;
     await timers.watchDueDate(tx, file.id, due, now);
     const slip = await slips.apology(context, leader.name, due, input.reason);
     return { previous: previous.toISOString(), due: due.toISOString(), reason: input.reason, slip: slip.id };
   },
 });
+
+function readExtension(input: unknown): ActInputs['extend'] {
+  const reader = new InputReader(input);
+  const read = {
+    amount: reader.integer('amount', 1, 90),
+    unit: reader.oneOf('unit', TERM_UNITS),
+    reason: reader.text('reason'),
+  };
+  reader.done();
+  return read;
+}

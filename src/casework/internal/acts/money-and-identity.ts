@@ -1,3 +1,4 @@
+import type { Accounts } from '../../../identity/accounts.service.js';
 import type { Charges } from '../../../payments/charges.service.js';
 import { Refused } from '../../../platform/errors/errors.js';
 import { CASE } from '../../case.messages.js';
@@ -22,22 +23,23 @@ export const recordPayment = (charges: Charges): ActEffect<'record_payment'> => 
     if (!charge) throw new Refused('casework.nothing_owed');
     const settled = await charges.record(tx, personOf(actor), charge.id, input);
     file.feeSettled = true;
-    const exemption = settled.settlement?.exemptionReason;
-    return exemption
-      ? { exempted: true, amount: charge.amount, reason: exemption }
-      : { exempted: false, amount: charge.amount, receiptNumber: settled.settlement?.receiptNumber ?? '' };
+    const reason = settled.settlement?.exemptionReason ?? '';
+    const receiptNumber = settled.settlement?.receiptNumber ?? '';
+    return { exempted: settled.state === 'exempted', amount: charge.amount, receiptNumber, reason };
   },
 });
 
-/** How reception made sure who the applicant is. */
-export const recordIdentity = (): ActEffect<'record_identity'> => ({
+/** How reception made sure who the applicant is. What we know of the person is then also known of their account. */
+export const recordIdentity = (accounts: Pick<Accounts, 'raiseIdentification'>): ActEffect<'record_identity'> => ({
   read(input) {
     const reader = new InputReader(input);
     const read = { method: reader.oneOf('method', IDENTITY_METHODS), note: reader.optional('note', 500) };
     reader.done();
     return read;
   },
-  async apply({ file, input, now }) {
+  async apply({ tx, file, input, now }) {
+    const level = input.method === 'electronic_identity' ? 'electronic' : 'seen_at_counter';
+    if (file.applicantAccount !== null) await accounts.raiseIdentification(tx, file.applicantAccount, level);
     file.identityMethod = input.method;
     file.identityAt = now;
     return { method: input.method, note: input.note ?? '' };

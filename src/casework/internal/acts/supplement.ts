@@ -1,6 +1,8 @@
 import { v7 as uuid } from 'uuid';
 import { addWorkingTime } from '../../../calendar/working-time.js';
+import type { SealedApplication } from '../../../applications/application.types.js';
 import type { Bundle } from '../../../definition/bundle.types.js';
+import type { Person } from '../../../platform/actor.js';
 import { queryIn, type Tx } from '../../../platform/database/transactions.js';
 import { Refused } from '../../../platform/errors/errors.js';
 import type { Localised } from '../../../platform/i18n/localised.js';
@@ -8,6 +10,7 @@ import type { SupplementInput } from '../../act-inputs.types.js';
 import type { SupplementTarget } from '../../case.types.js';
 import type { ActContext, ActEffect } from '../act.types.js';
 import { openPause, recordDueChange } from '../clock-rows.js';
+import { refreshSearch } from '../search-columns.js';
 import { InputReader } from '../read-input.js';
 import type { SlipWriter } from '../slip-writer.js';
 import type { CaseTimers } from '../case-timers.js';
@@ -46,7 +49,11 @@ export const requestSupplement = (
     const officer = personOf(context.actor);
     const round = file.supplementRounds + 1;
     const answerBy = addWorkingTime(now, bundle.clock.supplementAnswer, context.calendar);
-    const items = input.items.map((item) => ({ ...item, ref: item.ref ?? '', label: labelOf(bundle, item.target, item.ref) }));
+    const items = input.items.map((item) => ({
+      ...item,
+      ref: item.ref ?? '',
+      label: labelOf(bundle, item.target, item.ref),
+    }));
     await insertRequest(context, officer.accountId, officer.name, round, answerBy, items);
     await applications.openFor(tx, file.applicationId, {
       papers: items.filter((item) => item.target === 'paper').map((item) => item.ref),
@@ -59,11 +66,19 @@ export const requestSupplement = (
   },
 });
 
-/** The applicant sent what was asked; the clock goes on with a new date. */
-export const answerSupplement = (timers: CaseTimers): ActEffect<'answer_supplement'> => ({
+/**
+ * The applicant sent what was asked; what they sent is sealed with it, and the clock goes on with a new date. An applicant
+ * without an account answers at the counter, through reception.
+ */
+export const answerSupplement = (
+  applications: { sealSupplement(tx: Tx, actor: Person, applicationId: string): Promise<SealedApplication> },
+  timers: CaseTimers,
+): ActEffect<'answer_supplement'> => ({
   read: () => ({}),
   async apply(context) {
     const { tx, file, now } = context;
+    const sealed = await applications.sealSupplement(tx, personOf(context.actor), file.applicationId);
+    await refreshSearch(tx, file.id, context.bundle, sealed);
     await endRequest(tx, file.id, 'answered_at', now);
     const due = await resumeClock(context, timers);
     return { due: due ? due.toISOString() : null };
@@ -96,7 +111,13 @@ function readRequest(input: unknown, bundle: Bundle, round: number): SupplementI
   return read;
 }
 
-function readItem(one: unknown, index: number, bundle: Bundle, reader: InputReader, seen: Set<string>): SupplementInput['items'][number] {
+function readItem(
+  one: unknown,
+  index: number,
+  bundle: Bundle,
+  reader: InputReader,
+  seen: Set<string>,
+): SupplementInput['items'][number] {
   const item = new InputReader(one);
   const at = (name: string): string => `items.${index}.${name}`;
   const target = TARGETS.find((word) => word === item.value('target')) ?? 'other';
@@ -159,7 +180,12 @@ async function insertRequest(
 async function stopClock(context: ActContext, by: string, timers: CaseTimers): Promise<void> {
   const { tx, file, now, bundle } = context;
   if (file.acceptedAt === null) return;
-  await openPause(tx, file.id, { kind: 'supplement', effect: bundle.clock.supplementEffect, from: now, basis: bundle.clock.basis });
+  await openPause(tx, file.id, {
+    kind: 'supplement',
+    effect: bundle.clock.supplementEffect,
+    from: now,
+    basis: bundle.clock.basis,
+  });
   await recordDueChange(tx, file.id, {
     at: now,
     due: null,
