@@ -1,5 +1,5 @@
 import type { Field, FormDefinition } from '../../forms/form.types.js';
-import type { Problem } from '../../platform/errors/errors.js';
+import { type Problem, valuesOf } from '../../platform/errors/errors.js';
 import type { Locale } from '../../platform/i18n/localised.js';
 import type { Wording } from '../../platform/i18n/wording.js';
 
@@ -17,7 +17,7 @@ export interface ErrorSummary {
 
 /** The sentence for a problem: how to mend it, in the reader's language. */
 export function problemText(problem: Problem, { locale, wording, label = '' }: ProblemContext): string {
-  const values = { label, ...problem.values };
+  const values = { label, ...valuesOf(problem, locale) };
   return wording.find(locale, `errors.${problem.code}`, values) ?? wording.t(locale, 'errors.input.invalid', values);
 }
 

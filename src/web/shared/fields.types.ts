@@ -20,6 +20,8 @@ export interface StoredFile {
   readonly name: string;
   readonly size: number;
   readonly href?: string;
+  /** The form takes a button named `remove` with the file's id. */
+  readonly remove?: boolean;
 }
 
 export interface AskContext extends FieldSetting {

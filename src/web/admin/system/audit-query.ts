@@ -46,8 +46,8 @@ export class AuditQuery {
 
   /** The address of the next page with the same filters. */
   addressAfter(cursor: string): string {
-    const asked = NAMES.flatMap((name) => (this[name] === '' ? [] : [[name, this[name]]]));
-    return `${system.audit}?${new URLSearchParams([...asked, ['after', cursor]] as string[][])}`;
+    const asked = NAMES.filter((name) => this[name] !== '').map((name): [string, string] => [name, this[name]]);
+    return `${system.audit}?${new URLSearchParams([...asked, ['after', cursor]])}`;
   }
 }
 

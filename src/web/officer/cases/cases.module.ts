@@ -1,0 +1,19 @@
+import { Module } from '@nestjs/common';
+import { AgenciesModule } from '../../../agencies/agencies.module.js';
+import { CaseworkModule } from '../../../casework/casework.module.js';
+import { CatalogModule } from '../../../catalog/catalog.module.js';
+import { IdentityModule } from '../../../identity/identity.module.js';
+import { ActDesk } from './acts/act-desk.service.js';
+import { ActGround } from './acts/act-ground.service.js';
+import { ActsController } from './acts.controller.js';
+import { CaseDesk } from './case-desk.service.js';
+import { CaseController } from './case.controller.js';
+import { CaseFilesController } from './files.controller.js';
+
+/** Case files of officers, and the acts on them. */
+@Module({
+  imports: [AgenciesModule, CaseworkModule, CatalogModule, IdentityModule],
+  controllers: [CaseController, ActsController, CaseFilesController],
+  providers: [ActDesk, ActGround, CaseDesk],
+})
+export class CasePagesModule {}
