@@ -10,6 +10,17 @@ import { HttpModule } from './platform/http/http.module.js';
 import { SystemPagesModule } from './web/admin/system/system.module.js';
 import { AgencyPagesModule } from './web/admin/agencies/agencies.module.js';
 import { StaffPagesModule } from './web/admin/staff/staff.module.js';
+import { InboxPagesModule } from './web/citizen/inbox/inbox.module.js';
+import { CasePagesModule } from './web/citizen/cases/cases.module.js';
+import { FiguresPagesModule } from './web/officer/figures/figures.module.js';
+import { QueuePagesModule } from './web/officer/queue/queue.module.js';
+import { AccountPagesModule } from './web/public/account/account.module.js';
+import { CataloguePagesModule } from './web/public/catalogue/catalogue.module.js';
+import { TrackModule } from './web/public/track/track.module.js';
+import { VerifyModule } from './web/public/verify/verify.module.js';
+import { ApplicationPagesModule } from './web/citizen/applications/applications.module.js';
+import { CasePagesModule as OfficerCasePagesModule } from './web/officer/cases/cases.module.js';
+import { CounterPagesModule } from './web/officer/counter/counter.module.js';
 import { AboutModule } from './web/public/about/about.module.js';
 import { AddressModule } from './web/public/address/address.module.js';
 import { DevMailModule } from './web/public/dev-mail.module.js';
@@ -17,7 +28,24 @@ import { StyleguideModule } from './web/public/styleguide/styleguide.module.js';
 import { LayoutModule } from './web/shared/layout.module.js';
 import { WorkerModule } from './worker.module.js';
 
-const PAGES = [AboutModule, AddressModule, AgencyPagesModule, StaffPagesModule, SystemPagesModule];
+const PAGES = [
+  AboutModule,
+  AddressModule,
+  AgencyPagesModule,
+  StaffPagesModule,
+  SystemPagesModule,
+  AccountPagesModule,
+  CataloguePagesModule,
+  TrackModule,
+  VerifyModule,
+  InboxPagesModule,
+  ApplicationPagesModule,
+  CasePagesModule,
+  OfficerCasePagesModule,
+  QueuePagesModule,
+  FiguresPagesModule,
+  CounterPagesModule,
+];
 /** For trying out and for building pages; never in an installation that does real work. */
 const DEMO_PAGES = [DevMailModule, StyleguideModule];
 
@@ -35,7 +63,14 @@ export class AppModule implements OnApplicationBootstrap {
   static of(config: Config): DynamicModule {
     return {
       module: AppModule,
-      imports: [WorkerModule.of(config), LayoutModule, HttpModule, ApiModule, ...PAGES, ...(config.demo ? DEMO_PAGES : [])],
+      imports: [
+        WorkerModule.of(config),
+        LayoutModule,
+        HttpModule,
+        ApiModule,
+        ...PAGES,
+        ...(config.demo ? DEMO_PAGES : []),
+      ],
     };
   }
 

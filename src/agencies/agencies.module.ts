@@ -6,9 +6,10 @@ import { AgencyCalendars } from './agency-calendars.service.js';
 import { CalendarAdmin } from './calendar-admin.service.js';
 import { FirstData } from './internal/first-data.js';
 import { Numbers } from './numbers.service.js';
+import { UnitImport } from './unit-import.service.js';
 import { AdministrativeUnits } from './units.service.js';
 
-const FACE = [Agencies, AgencyAdmin, AgencyCalendars, CalendarAdmin, Numbers, AdministrativeUnits];
+const FACE = [Agencies, AgencyAdmin, AgencyCalendars, CalendarAdmin, Numbers, AdministrativeUnits, UnitImport];
 
 @Module({ imports: [AuditModule], providers: [...FACE, FirstData], exports: FACE })
 export class AgenciesModule {}

@@ -36,10 +36,7 @@ export class SampleLife {
     const id = await drafts.start(author, procedure, channel);
     const setting = { commune: this.commune, today, atDepartment: agency === 'justice' };
     await drafts.saveAnswers(author, id, 1, sampleAnswers(procedure, this.who, setting));
-    for (const paper of SAMPLE_PAPERS[procedure] ?? []) {
-      const upload = { content: samplePdf(paper), declaredName: `${paper}-mau.pdf` };
-      await drafts.attach(author, id, `paper:${paper}`, upload);
-    }
+    for (const paper of SAMPLE_PAPERS[procedure] ?? []) await this.give(author, id, paper);
     const { revision } = await drafts.find(author, id);
     const intake = this.app.get(Intake, { strict: false });
     const given = { revision, idempotencyKey: `demo-${id}` };
@@ -54,6 +51,7 @@ export class SampleLife {
     if (kind === 'take_back' || kind === 'withdraw')
       return this.perform('withdraw', await this.author(), { reason: 'Lý do mẫu' });
     if (kind === 'hand_over') return this.perform('hand_over', system('demo'), {});
+    if (kind === 'distribute') return this.distribute();
     const [role, input] = this.officerAct(kind);
     const officer = await this.staff(role);
     return this.perform((kind === 'propose_refusal' ? 'propose' : kind) as ActKind, officer, input);
@@ -105,10 +103,25 @@ export class SampleLife {
     return this.script.ending === 'completion_asked';
   }
 
+  /** Gives the paper that was asked for once more, and hands in. */
   private async answerSupplement(): Promise<void> {
     const author = await this.author();
-    const intake = this.app.get(Intake, { strict: false });
-    await intake.answerSupplement(author, this.code, { version: (await this.view()).version });
+    const { applicationId, version } = await this.view();
+    const paper = SAMPLE_PAPERS[this.script.procedure]?.[0];
+    if (paper) await this.give(author, applicationId, paper);
+    await this.app.get(Intake, { strict: false }).answerSupplement(author, this.code, { version });
+  }
+
+  private async give(author: Person, applicationId: string, paper: string): Promise<void> {
+    const upload = { content: samplePdf(paper), declaredName: `${paper}-mau.pdf` };
+    await this.app.get(Drafts, { strict: false }).attach(author, applicationId, `paper:${paper}`, upload);
+  }
+
+  /** Where a leader has to say who examines before anybody can. */
+  private async distribute(): Promise<void> {
+    if ((await this.actionOf('claim', await this.view())) !== undefined) return;
+    const { accountId } = await this.staff('specialist');
+    await this.perform('assign', await this.staff('leader'), { assignee: accountId });
   }
 
   /** Tries once more where a job was faster. */
@@ -133,6 +146,7 @@ export class SampleLife {
   private async actionOf(kind: ActKind, view: CaseForOfficer): Promise<string | undefined> {
     if (kind === 'record_payment' && (view.feeDue === 0 || view.feeSettled)) return undefined;
     if (kind === 'record_identity' && view.identity.at !== null) return undefined;
+    if (kind === 'claim' && view.assignee !== null) return undefined;
     const { bundle } = await this.app.get(PublishedProcedures, { strict: false }).version(view.versionId);
     const state = bundle.workflow.states.find((one) => one.name.vi === view.stateName.vi)?.id ?? '';
     return bundle.workflow.actions.find((action) => action.kind === kind && action.from.includes(state))?.id;

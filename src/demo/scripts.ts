@@ -118,7 +118,7 @@ export interface Turn {
 const turn = (kind: string, after: number): Turn => ({ kind, after });
 
 const RECEIVED = [turn('record_payment', 50), turn('record_identity', 5), turn('accept', 5), turn('hand_over', 1)];
-const EXAMINED = [...RECEIVED, turn('claim', 40)];
+const EXAMINED = [...RECEIVED, turn('distribute', 20), turn('claim', 20)];
 const ASKED = [...EXAMINED, turn('request_supplement', 45)];
 const PROPOSED = [...EXAMINED, turn('propose', 60)];
 const ISSUED = [...PROPOSED, turn('sign', 40), turn('issue', 20)];

@@ -13,6 +13,8 @@ export interface Account {
   readonly phone: string | null;
   /** Mail is sent only to an address whose owner followed a link. */
   readonly emailVerified: boolean;
+  /** Asked for instead, and not yet confirmed by its link. */
+  readonly pendingEmail: string | null;
   readonly locale: Locale;
   readonly identification: Identification;
   readonly createdAt: Date;

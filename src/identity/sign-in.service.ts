@@ -38,9 +38,9 @@ export class SignIn {
 
   /**
    * Signs in with the fields `login` and `password` of the form. Errors as `Passwords.prove`; Invalid
-   * `identity.login_missing` where a field is empty.
+   * `identity.login_missing` where a field is empty. Answers whose account it is.
    */
-  async start(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  async start(request: FastifyRequest, reply: FastifyReply): Promise<string> {
     let proven: Proven | undefined;
     const run = this.passport.authenticate('local', async (_request, _reply, error, user) => {
       if (error) throw error;
@@ -48,8 +48,11 @@ export class SignIn {
     });
     await run.call(request.server, request, reply);
     if (!proven) throw new Invalid([{ at: 'login', code: 'identity.login_missing' }]);
+    // Passport carries the account of an earlier sign-in into the new session, which would then be written as theirs.
+    delete request.session.passport;
     await request.logIn(proven as never);
     request.session.device = request.headers['user-agent']?.slice(0, LONGEST_DEVICE);
+    return proven.accountId;
   }
 
   /** Ends the session here and on the server. */

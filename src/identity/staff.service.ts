@@ -19,6 +19,8 @@ export interface Invitation {
   readonly email: string;
   readonly locale: Locale;
   readonly roles: readonly RoleAt[];
+  /** Default true; false where the link is handed over in another way. */
+  readonly byMail?: boolean;
 }
 
 /**
@@ -55,7 +57,7 @@ export class Staff {
       if (known) this.ensureNotSelf(actor, known.id);
       const id = known?.id ?? (await this.accounts.createInvited(tx, { name, email, locale: given.locale }));
       for (const role of given.roles) await this.give(tx, actor, id, role);
-      if (!known?.has_password) await this.news.announce(tx, 'invite', id);
+      if (!known?.has_password && given.byMail !== false) await this.news.announce(tx, 'invite', id);
       await this.record(tx, actor, 'identity.staff_invited', id);
       return id;
     });

@@ -23,7 +23,9 @@ export async function startClamd(path: string): Promise<RunningClamd> {
   writeFileSync(join(folder, 'suite.ndb'), `Suite.Test:0:*:${Buffer.from(EICAR).toString('hex')}\n`);
   writeFileSync(
     join(folder, 'clamd.conf'),
-    [`DatabaseDirectory ${folder}`, `TCPSocket ${port}`, 'TCPAddr 127.0.0.1', 'Foreground yes', 'User root', ''].join('\n'),
+    [`DatabaseDirectory ${folder}`, `TCPSocket ${port}`, 'TCPAddr 127.0.0.1', 'Foreground yes', 'User root', ''].join(
+      '\n',
+    ),
   );
   const child = spawn(path, ['--config-file', join(folder, 'clamd.conf')], { stdio: 'ignore' });
   await answering(port, child);

@@ -1,8 +1,11 @@
+import type { Type } from '@nestjs/common';
 import { OutboxUpkeep } from '../../src/platform/outbox/outbox-upkeep.js';
 import { Timers } from '../../src/platform/timers/timers.service.js';
 import type { TestApp } from './app.js';
 
-type Running = Pick<TestApp, 'get' | 'database'>;
+interface Running extends Pick<TestApp, 'database'> {
+  get<T>(token: Type<T>): T;
+}
 
 /** Jobs that come again by themselves are never at an end. */
 const REPEATED = /^(timers\.take|[a-z]+\.(settle|prune))$/;

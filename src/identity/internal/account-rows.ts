@@ -8,6 +8,7 @@ export interface AccountRow {
   email: string | null;
   phone: string | null;
   email_verified_at: Date | null;
+  pending_email: string | null;
   locale: Locale;
   identification: Identification;
   created_at: Date;
@@ -17,7 +18,7 @@ export interface AccountRow {
   revision: number;
 }
 
-export const ACCOUNT_COLUMNS = `a.id, a.name, a.email, a.phone, a.email_verified_at, a.locale, a.identification,
+export const ACCOUNT_COLUMNS = `a.id, a.name, a.email, a.phone, a.email_verified_at, a.pending_email, a.locale, a.identification,
   a.created_at, a.last_signed_in_at, a.disabled_at, a.revision,
   exists (select 1 from credentials c where c.account_id = a.id) as has_password`;
 
@@ -27,6 +28,7 @@ export const toAccount = (row: AccountRow): Account => ({
   email: row.email,
   phone: row.phone,
   emailVerified: row.email_verified_at !== null,
+  pendingEmail: row.pending_email,
   locale: row.locale,
   identification: row.identification,
   createdAt: row.created_at,

@@ -82,7 +82,9 @@ export class Letters {
   private async aboutAccount(notice: AccountNotice, accountId: string): Promise<Letter> {
     const account = await this.accounts.byId(accountId);
     if (account.disabledAt) return { skip: 'account_disabled' };
-    const { email, locale } = account;
+    const { locale } = account;
+    // A new address is proved by the mail that reaches it, not by one to the old address.
+    const email = notice === 'verify' ? (account.pendingEmail ?? account.email) : account.email;
     if (email === null) return { skip: 'no_address' };
     const purpose = PURPOSE_OF[notice];
     const code = purpose && (await this.transactions.run((tx) => this.links.make(tx, purpose, accountId, email)));

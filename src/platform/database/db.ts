@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { Unavailable } from '../errors/errors.js';
 
 /** Reads outside a transaction. Columns are named explicitly, rows are plain objects, nothing is hydrated. */
 @Injectable()
@@ -7,7 +8,11 @@ export class Db {
   constructor(private readonly source: DataSource) {}
 
   async query<Row>(sql: string, values: readonly unknown[] = []): Promise<Row[]> {
-    return Db.rows<Row>(await this.source.query(sql, [...values]));
+    try {
+      return Db.rows<Row>(await this.source.query(sql, [...values]));
+    } catch (error) {
+      throw isPoolBusy(error) ? new Unavailable('database.busy', 2) : error;
+    }
   }
 
   /** TypeORM answers rows for a SELECT and `[rows, count]` for UPDATE and DELETE; this makes both rows. */
@@ -17,3 +22,7 @@ export class Db {
     return (isPair ? answer[0] : answer) as Row[];
   }
 }
+
+/** Every connection was in use for longer than anybody waits for one (`connectionTimeoutMillis`). */
+export const isPoolBusy = (error: unknown): boolean =>
+  error instanceof Error && error.message === 'timeout exceeded when trying to connect';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, QueryFailedError } from 'typeorm';
 import { Unavailable } from '../errors/errors.js';
-import { Db } from './db.js';
+import { Db, isPoolBusy } from './db.js';
 
 /** A running transaction, passed by hand so that nothing can be written outside it by accident. */
 export type Tx = EntityManager;
@@ -18,7 +18,7 @@ export class Transactions {
   /**
    * Runs the work in one transaction and answers what it answers. The whole work is run again, three times at most,
    * only where PostgreSQL itself undid it for the sake of another transaction (40001, 40P01); so it must do nothing
-   * outside the database. A lock that does not come within a second is `Unavailable` (503).
+   * outside the database. A lock that does not come within a second, or a connection within two, is `Unavailable` (503).
    */
   async run<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt++) {
@@ -28,7 +28,7 @@ export class Transactions {
         const state = sqlState(error);
         const again = state === SERIALIZATION_FAILURE || state === DEADLOCK;
         if (again && attempt < MOST_TRIES) continue;
-        if (again || state === LOCK_NOT_AVAILABLE) throw new Unavailable('database.busy', 2);
+        if (again || state === LOCK_NOT_AVAILABLE || isPoolBusy(error)) throw new Unavailable('database.busy', 2);
         throw error;
       }
     }

@@ -1,3 +1,5 @@
+import type { Locale, Localised } from '../i18n/localised.js';
+
 /**
  * The six ways a request can fail. Code below the pages throws these and nothing else on purpose; one filter turns them
  * into a page or into problem+json. `code` is a stable word of the form `module.reason`; wording for it stands under
@@ -51,6 +53,14 @@ export interface Problem {
   readonly at: string;
   readonly code: string;
   readonly values?: ErrorValues;
+  /** Values that have a wording of their own in each language, e.g. the label of a question. */
+  readonly texts?: Readonly<Record<string, Localised>>;
+}
+
+/** Everything that a problem's sentence is filled with in one language. */
+export function valuesOf({ values, texts = {} }: Problem, locale: Locale): ErrorValues {
+  const spoken = Object.entries(texts).map(([name, text]) => [name, text[locale]] as const);
+  return { ...values, ...Object.fromEntries(spoken) };
 }
 
 /** What was sent cannot be understood or accepted as it is. 422. */

@@ -1,5 +1,5 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
-import { Conflict, Invalid, MotcuaError, SignInNeeded, TooMany, Unavailable } from '../errors/errors.js';
+import { Conflict, Invalid, MotcuaError, SignInNeeded, TooMany, Unavailable, valuesOf } from '../errors/errors.js';
 import { Views } from '../views/views.js';
 import { Wording } from '../i18n/wording.js';
 import { type FastifyReply, type FastifyRequest, isApi } from './request.js';
@@ -48,7 +48,7 @@ export class ErrorFilter implements ExceptionFilter {
   }
 
   private explain(problem: Invalid['problems'][number], request: FastifyRequest): object {
-    const detail = this.wording.find(request.locale, `errors.${problem.code}`, problem.values);
+    const detail = this.wording.find(request.locale, `errors.${problem.code}`, valuesOf(problem, request.locale));
     return { at: problem.at, code: problem.code, ...(detail !== undefined && { detail }) };
   }
 
@@ -73,7 +73,15 @@ const ERROR_PAGES: Readonly<Record<number, string>> = {
 };
 
 function wayBack(error: SignInNeeded, request: FastifyRequest): string {
-  return request.method === 'GET' ? `${error.signIn}?next=${encodeURIComponent(request.url)}` : error.signIn;
+  const back = request.method === 'GET' ? request.url : sendingPage(request);
+  return back === undefined ? error.signIn : `${error.signIn}?next=${encodeURIComponent(back)}`;
+}
+
+/** The page of ours whose form was sent: what was posted is gone, but its page can be shown again. */
+function sendingPage({ headers }: FastifyRequest): string | undefined {
+  if (headers.referer === undefined || !URL.canParse(headers.referer)) return undefined;
+  const { host, pathname, search } = new URL(headers.referer);
+  return host === headers.host ? pathname + search : undefined;
 }
 
 /** Anything thrown, as status and code. What a library throws keeps its status below 500 and tells nothing else. */
