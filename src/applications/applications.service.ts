@@ -6,11 +6,11 @@ import { Clock } from '../platform/clock/clock.js';
 import { queryIn, type Tx } from '../platform/database/transactions.js';
 import { Conflict, Invalid, NotFound, Refused } from '../platform/errors/errors.js';
 import type { OpenScope, SealableApplication, SealedApplication, Slot } from './application.types.js';
-import { AnswerVersions, sealedFiles } from './internal/answer-versions.js';
+import { type AnswerVersion, AnswerVersions, sealedFiles } from './internal/answer-versions.js';
 import { DraftReader } from './internal/draft-reader.js';
 import { ApplicationForms } from './internal/forms.js';
 import { GivenFiles } from './internal/given-files.js';
-import { type ApplicationRow, COLUMNS } from './internal/rows.js';
+import { type ApplicationRow, COLUMNS, paperSlot } from './internal/rows.js';
 import { applicantOf, stillAwaited, weigh, type Weighable, type Weighed } from './internal/weigh.js';
 
 /** An application under the lock, with what its files and its version are. */
@@ -69,7 +69,7 @@ export class Applications {
     if (row.revision !== seen.revision) throw new Conflict('applications.changed_elsewhere', '', row.updated_at, []);
     const weighed = weigh(held, this.forms.of(held.version), this.clock.now());
     if (weighed.problems.length > 0) throw new Invalid(weighed.problems, 'applications.incomplete');
-    return this.write(tx, actor, held, weighed, 1);
+    return this.write(tx, actor, held, weighed);
   }
 
   /** Opens what a supplement asks for; everything else stays sealed. Errors: NotFound; Refused `applications.not_sealed`. */
@@ -110,7 +110,7 @@ export class Applications {
     if (weighed.problems.length > 0) throw new Invalid(weighed.problems, 'applications.incomplete');
     const submitted = new Set(before.files.flatMap((one) => one.files.map((file) => file.id)));
     if (stillAwaited(held, form, submitted).length > 0) throw new Refused('applications.supplement_incomplete');
-    return this.write(tx, actor, held, weighed, before.number + 1);
+    return this.write(tx, actor, held, weighed, before);
   }
 
   /** Nothing is open any more: what was not sent in time is dropped. Again: no effect. */
@@ -149,11 +149,18 @@ export class Applications {
     return { row, ...written(row), version, files: await this.given.of(id, tx) };
   }
 
-  private async write(tx: Tx, actor: Person, held: Held, weighed: Weighed, number: number): Promise<SealedApplication> {
-    const { row, version, files } = held;
+  private async write(
+    tx: Tx,
+    actor: Person,
+    held: Held,
+    weighed: Weighed,
+    before?: AnswerVersion,
+  ): Promise<SealedApplication> {
+    const { row, version } = held;
+    const number = (before?.number ?? 0) + 1;
     const now = this.clock.now();
     const { answers, papers } = weighed;
-    const given = keptFiles(files, weighed);
+    const given = keptFiles(held, weighed, before);
     const sealed = await this.versions.add(tx, row.id, {
       number,
       versionId: version.versionId,
@@ -177,7 +184,9 @@ export class Applications {
       applicant: applicantOf(version, answers, row.account_id),
       channel: row.channel,
       filedBy: row.filed_by,
-      papers: papers.filter((one) => one.needed && one.given).map((one) => ({ id: one.paper.id, files: one.files })),
+      papers: papers
+        .filter((one) => given.has(paperSlot(one.paper.id)))
+        .map((one) => ({ id: one.paper.id, files: one.files })),
       sha256: sealed.sha256,
       locale: actor.locale,
     };
@@ -191,10 +200,25 @@ const written = (row: ApplicationRow): Pick<Weighable, 'answers' | 'typed' | 'se
   openScope: row.open_scope,
 });
 
-/** Files of papers that these answers ask for, and of questions that they show; others were given to what is hidden now. */
-function keptFiles(files: Weighable['files'], { answers, papers }: Weighed): Weighable['files'] {
-  const needed = new Set(papers.filter((one) => one.needed).map((one) => one.paper.id));
+/**
+ * Files of papers that these answers or an officer asked for, and of questions that are shown; others were given to what
+ * is hidden now. What a supplement brought stays with the next one, whether the answers ask for it or not.
+ */
+function keptFiles(
+  { files, openScope }: Held,
+  { answers, papers }: Weighed,
+  before: AnswerVersion | undefined,
+): Weighable['files'] {
+  const extra = new Set(openScope?.unasked?.papers ?? []);
+  const brought = (before?.files ?? [])
+    .map(({ slot }) => slot)
+    .filter((slot) => extra.has(slot.slice('paper:'.length)));
+  const kept = new Set([
+    ...papers.filter((one) => one.needed).map((one) => paperSlot(one.paper.id)),
+    ...(openScope?.papers ?? []).map(paperSlot),
+    ...brought,
+  ]);
   const isKept = (slot: Slot): boolean =>
-    slot.startsWith('paper:') ? needed.has(slot.slice('paper:'.length)) : slot.slice('field:'.length) in answers;
+    slot.startsWith('paper:') ? kept.has(slot) : slot.slice('field:'.length) in answers;
   return new Map([...files].filter(([slot]) => isKept(slot)));
 }

@@ -28,8 +28,8 @@ interface FiledCase {
  * Submissions wait for the counter of their agency anyway. They wait here, where it costs nothing, so that a rush leaves
  * connections for everybody else.
  */
-const MOST_AT_ONCE = 4;
-const PATIENCE_MS = 10_000;
+const MOST_AT_ONCE = 5;
+const PATIENCE_MS = 15_000;
 const TRY_AGAIN_SECONDS = 2;
 
 interface Claim {

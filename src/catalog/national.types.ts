@@ -64,7 +64,7 @@ export interface NationalPaper {
   readonly copies: number;
 }
 
-/** Why a value is not understood or not believed. Wording stands under `catalog.doubts.<kind>`. */
+/** Why a value is not understood or not believed; `kind` is the stable word that reports count by. */
 export interface Doubt {
   readonly kind: string;
   /** Where: name of a part of the entry, e.g. `ways`, `papers`. */

@@ -32,10 +32,9 @@ async function load(app: INestApplicationContext): Promise<void> {
   await makeDemoAccounts(app);
   const clock = app.get(Clock, { strict: false });
   const present = clock.aheadBy;
-  const realNow = clock.now().getTime() - present;
   try {
-    for (const { at, happen } of await planLives(app, new Date(realNow))) {
-      clock.moveTo(at.getTime() - Date.now());
+    for (const { at, happen } of await planLives(app, clock.now())) {
+      clock.moveTo(clock.aheadBy + at.getTime() - clock.now().getTime());
       await happen();
     }
   } finally {

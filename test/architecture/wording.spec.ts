@@ -62,6 +62,8 @@ const begun = new Set(
     (match) => match[1] ?? '',
   ),
 );
+// Small forms name the beginning of their keys: `words: 'staff'` asks for `staff.name`.
+for (const [, words] of everything.matchAll(/words: '([a-z_.]+)'/g)) begun.add(`${words}.`);
 const ends = new Set(
   [...everything.matchAll(/[`'"]([a-z][A-Za-z0-9_]*(?:\.[A-Za-z0-9_-]+)+)[`'"]/g)].map((match) => match[1] ?? ''),
 );

@@ -202,7 +202,12 @@ describe('papers', () => {
     const none = await citizen.upload(`${base}/papers/authorisation`, 'file', Buffer.from(''), '');
     expect(none.status).toBe(422);
     expect(none.text).toContain('Chọn một tệp');
-    const text = await citizen.upload(`${base}/papers/authorisation`, 'file', Buffer.from('just words'), 'uy-quyen.pdf');
+    const text = await citizen.upload(
+      `${base}/papers/authorisation`,
+      'file',
+      Buffer.from('just words'),
+      'uy-quyen.pdf',
+    );
     expect(text.status).toBe(422);
     expect(text.text).toContain('Không nhận ra loại tệp');
     expect(text.text).toContain('href="#authorisation-file"');
@@ -338,7 +343,12 @@ describe('a case', () => {
     const early = await citizen.post(`/cases/${code}/supplement`, body);
     expect(early.status).toBe(422);
     expect(early.text).toContain('Giấy ủy quyền có dấu');
-    const refused = await citizen.upload(`/cases/${code}/supplement/papers/authorisation`, 'file', Buffer.from('x'), 'x.pdf');
+    const refused = await citizen.upload(
+      `/cases/${code}/supplement/papers/authorisation`,
+      'file',
+      Buffer.from('x'),
+      'x.pdf',
+    );
     expect(refused.status).toBe(422);
     const added = await citizen.upload(`/cases/${code}/supplement/papers/authorisation`, 'file', PDF, 'moi.pdf');
     expect(added.status).toBe(303);
@@ -360,13 +370,15 @@ describe('a case', () => {
 
   it('offers its receipt as a PDF', async () => {
     const code = await submitted();
-    const found = await until('the receipt is made', async () => {
+    let found = '';
+    await until('the receipt is made', async () => {
       const page = await citizen.get(`/cases/${code}`);
-      return /\/cases\/[^"]+\/documents\/[0-9a-f-]{36}/.exec(page.text)?.[0];
+      found = /\/cases\/[^"]+\/documents\/[0-9a-f-]{36}/.exec(page.text)?.[0] ?? '';
+      return found !== '';
     });
-    const pdf = await citizen.get(String(found));
+    const pdf = await citizen.get(found);
     expect(pdf.headers).toMatchObject({ 'content-type': 'application/pdf', 'x-content-type-options': 'nosniff' });
-    expect((await (await signedIn('citizen2')).get(String(found))).status).toBe(404);
+    expect((await (await signedIn('citizen2')).get(found)).status).toBe(404);
   });
 });
 

@@ -10,7 +10,8 @@ export function clockOf({ clock, closedAt }: CaseForApplicant, speak: Speak): ob
     label: speak.t('case_pages.due.label'),
     value: dueText(clock, speak),
     note: closedAt === null ? noteOf(clock, speak) : '',
-    apology: closedAt === null && !clock.stopped && clock.remaining?.late === true ? speak.t('case_pages.due.sorry') : '',
+    apology:
+      closedAt === null && !clock.stopped && clock.remaining?.late === true ? speak.t('case_pages.due.sorry') : '',
     why: { summaryText: speak.t('case_pages.due.why') },
     steps: clock.steps.map((step) => {
       const { key, values } = stepWords(step, speak.locale);
@@ -24,7 +25,10 @@ function dueText({ running, due }: CaseForApplicant['clock'], speak: Speak): str
   return formatMoment(due, speak.locale);
 }
 
-function noteOf({ running, stopped, stoppedSince, remaining, provisional }: CaseForApplicant['clock'], speak: Speak): string {
+function noteOf(
+  { running, stopped, stoppedSince, remaining, provisional }: CaseForApplicant['clock'],
+  speak: Speak,
+): string {
   if (!running) return speak.t('case_pages.due.after_receipt');
   if (stopped) {
     const at = stoppedSince === null ? '' : formatMoment(stoppedSince, speak.locale);

@@ -30,13 +30,18 @@ export const openSupplement = ({ supplements }: CaseForApplicant) =>
 
 function supplementBox(view: CaseForApplicant, state: string, speak: Speak): Box {
   const request = openSupplement(view);
-  const until = request ? [speak.t('case_pages.now.answer_by', { at: formatMoment(request.answerBy, speak.locale) })] : [];
+  const until = request
+    ? [speak.t('case_pages.now.answer_by', { at: formatMoment(request.answerBy, speak.locale) })]
+    : [];
   const action = { text: speak.t('case_pages.now.supplement_button'), href: citizen.supplement(view.code) };
   return box('alert-triangle', 'act', 'case_pages.now.supplement', [state, ...until], speak, action);
 }
 
 function feeBox(view: CaseForApplicant, state: string, speak: Speak): Box {
-  const values = { amount: formatMoney(view.feeDue, speak.locale), agency: view.agencies.receivedAt.name[speak.locale] };
+  const values = {
+    amount: formatMoney(view.feeDue, speak.locale),
+    agency: view.agencies.receivedAt.name[speak.locale],
+  };
   return box('coin', 'act', 'case_pages.now.fee', [state, speak.t('case_pages.now.fee_where', values)], speak);
 }
 
@@ -44,7 +49,13 @@ function resultBox(view: CaseForApplicant, documents: readonly CaseDocument[], s
   const result = documents.find((one) => one.kind === 'result');
   if (!result) {
     const agency = view.agencies.receivedAt.name[speak.locale];
-    return box('alert-triangle', 'act', 'case_pages.now.result', [speak.t('case_pages.now.result_identity', { agency })], speak);
+    return box(
+      'alert-triangle',
+      'act',
+      'case_pages.now.result',
+      [speak.t('case_pages.now.result_identity', { agency })],
+      speak,
+    );
   }
   const action = result.ready && downloadOf(view, result, speak);
   const lines = result.ready ? [state] : [state, speak.t('case_pages.now.result_making')];

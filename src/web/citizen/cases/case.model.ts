@@ -99,7 +99,10 @@ export const documentLine = (code: string, { id, kind, orderedAt, ready }: CaseD
 function linksOf(view: CaseForApplicant, speak: Speak): object[] {
   const link = (key: string, href: string): object => ({ text: speak.t(key), href });
   return [
-    link(view.unreadMessages ? 'case_pages.links.new_messages' : 'case_pages.links.messages', citizen.messages(view.code)),
+    link(
+      view.unreadMessages ? 'case_pages.links.new_messages' : 'case_pages.links.messages',
+      citizen.messages(view.code),
+    ),
     link('case_pages.links.submitted', citizen.submitted(view.code)),
     link('case_pages.links.receipt', citizen.receipt(view.code)),
     ...(view.closedAt === null ? [] : [link('case_pages.links.rating', citizen.rating(view.code))]),

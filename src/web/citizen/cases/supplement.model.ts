@@ -3,7 +3,7 @@ import type { PaperState, Review } from '../../../applications/application.types
 import type { CaseForApplicant, SupplementItem, SupplementRequest } from '../../../casework/case.types.js';
 import type { Field } from '../../../forms/form.types.js';
 import { citizen } from '../../../paths/citizen.js';
-import { Conflict, type Problem } from '../../../platform/errors/errors.js';
+import type { Conflict, Problem } from '../../../platform/errors/errors.js';
 import { formatMoment } from '../../../platform/i18n/format.js';
 import type { Wording } from '../../../platform/i18n/wording.js';
 import { askField } from '../../shared/ask-field.js';
@@ -44,7 +44,10 @@ export function supplementModel(facts: SupplementFacts, speak: Speak): object {
     summary: { errorList: [...summaryOf(facts, speak), ...paperSummary(returned.paper, speak).errorList] },
     overtaken: overtakenLines(returned.conflict, speak),
     lead: speak.t('case_pages.supplement.until', { at: formatMoment(request.answerBy, speak.locale) }),
-    clock: view.acceptedAt === null ? speak.t('case_pages.supplement.before_receipt') : speak.t('case_pages.supplement.stopped'),
+    clock:
+      view.acceptedAt === null
+        ? speak.t('case_pages.supplement.before_receipt')
+        : speak.t('case_pages.supplement.stopped'),
     note: request.note,
     secondRound: request.secondRoundReason,
     papers: request.items.filter((one) => one.target === 'paper').flatMap((item) => paperOf(item, facts, speak)),

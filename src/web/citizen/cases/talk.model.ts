@@ -52,16 +52,20 @@ export function ratingModel(view: CaseForApplicant, form: SimpleForm): object {
 export const ratedBefore = ({ rating }: CaseForApplicant): Readonly<Record<string, string>> =>
   rating === null ? {} : { score: String(rating.score), comment: rating.comment };
 
-export const messageForm = (speak: Speak, typed: SimpleForm['typed'], problems: SimpleForm['problems']): SimpleForm => ({
+export const messageForm = (
+  speak: Speak,
+  typed: SimpleForm['typed'],
+  problems: SimpleForm['problems'],
+): SimpleForm => ({
   speak,
-  words: 'case_pages.messages',
+  words: 'case_pages.messages.',
   typed,
   problems,
 });
 
 export const ratingForm = (speak: Speak, typed: SimpleForm['typed'], problems: SimpleForm['problems']): SimpleForm => ({
   speak,
-  words: 'case_pages.rating',
+  words: 'case_pages.rating.',
   typed,
   problems,
 });

@@ -70,7 +70,7 @@ export class WithdrawController {
     if (!offers(view, 'withdraw')) return redirect(citizen.case(code));
     const speak = speakIn(this.wording, locale);
     const typed = returned?.body ?? {};
-    const form = { speak, words: 'case_pages.withdraw', typed, problems: returned?.problems ?? [] };
+    const form = { speak, words: 'case_pages.withdraw.', typed, problems: returned?.problems ?? [] };
     const model = { ...withdrawModel(view, form), overtaken: overtakenLines(returned?.conflict, speak) };
     return page('pages/citizen/withdraw', model, {
       title: speak.t('case_pages.withdraw.title'),

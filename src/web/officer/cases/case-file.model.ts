@@ -27,7 +27,7 @@ function aboutRows(facts: CaseFacts, speak: Speak): SummaryRow[] {
   const changed = changedNames(facts, speak);
   const method = speak.t(`officer_case.identity_methods.${identity.method}`);
   return [
-    row(speak.t('officer_case.channel'), speak.t(`officer_case.channels.${view.channel}`)),
+    row(speak.t('officer_case.channel'), speak.t(`officer_case.ways.${view.channel}`)),
     row(speak.t('officer_case.submitted'), formatMoment(view.submittedAt, speak.locale)),
     row(speak.t('officer_case.received_at'), agencies.receivedAt.name[speak.locale]),
     row(speak.t('officer_case.handled_by'), agencies.handledBy.name[speak.locale]),

@@ -63,10 +63,13 @@ function written(name: string, value: NonNullable<EventDetail[string]>, speak: S
   if (name === 'amount' && typeof value === 'number') return formatMoney(value, speak.locale);
   if (typeof value !== 'string') return Array.isArray(value) ? value.join('; ') : String(value);
   if (name === 'method') return speak.find(`officer_case.identity_methods.${value}`) ?? value;
-  if (name === 'channel') return speak.find(`acts.return_channels.${value}`) ?? value;
+  if (name === 'channel') return channelText(value, speak);
   if (name === 'outcome') return speak.find(`officer_case.decision.outcomes.${value}`) ?? value;
   return /^\d{4}-\d{2}-\d{2}T/.test(value) ? formatShortMoment(new Date(value)) : value;
 }
+
+/** How a case came in, or how its result went out. */
+const channelText = (value: string, speak: Speak): string => speak.find(`officer_case.ways.${value}`) ?? value;
 
 function changeRow(change: DueChange, speak: Speak): object[] {
   const moment = (at: Date | null): string => (at === null ? '–' : formatShortMoment(at));

@@ -17,7 +17,7 @@ export function decisionOf(
   const ready = documents.some((one) => one.id === decision.documentId && one.ready);
   const open = decision.state === 'proposed' || decision.state === 'signed';
   return {
-    title: decision.content.title[speak.locale],
+    title: documentTitle(decision.content, speak),
     tag: {
       text: speak.t(`officer_case.decision.states.${decision.state}`),
       classes: `govuk-tag--${COLOURS[decision.state]}`,
@@ -29,6 +29,10 @@ export function decisionOf(
         : { href: open ? officer.preview(view.code) : '', text: speak.t('officer_case.decision.preview') },
   };
 }
+
+/** What the document is called: a refusal is a document of its own. */
+export const documentTitle = ({ outcome, title }: DecisionContent, speak: Speak): string =>
+  outcome === 'refused' ? speak.t('officer_case.decision.refusal') : title[speak.locale];
 
 /** What a decision says, line by line. */
 export function contentRows(content: DecisionContent, speak: Speak): SummaryRow[] {

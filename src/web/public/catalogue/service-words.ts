@@ -7,8 +7,7 @@ import type { Speak } from '../../shared/speak.js';
 export function oneTerm({ amount, unit }: Term, speak: Speak): string {
   if (amount === 0) return speak.t('services.terms.same_day');
   const count = formatNumber(amount, speak.locale);
-  const key = amount === 1 ? 'services.terms.one' : 'services.terms.many';
-  return speak.t(`${key}.${unit}`, { count });
+  return speak.t(amount === 1 ? `services.terms.one.${unit}` : `services.terms.many.${unit}`, { count });
 }
 
 /** The shortest and the longest, where they differ. */

@@ -40,7 +40,7 @@ function filtersOf(query: ServicesQuery, facets: Facets, speak: Speak): object {
   const select = (name: 'sector' | 'level' | 'event' | 'online', items: object[]): object => ({
     id: name,
     name,
-    label: { text: speak.t(`services.filter_${name}`) },
+    label: { text: speak.t(`services.filters.${name}`) },
     value: query[name],
     items: [{ value: '', text: speak.t('services.any') }, ...items],
   });

@@ -23,7 +23,10 @@ export function sectionModel(facts: SectionFacts, setting: WizardSetting): objec
     intro: linesOf(section.intro?.[speak.locale] ?? ''),
     summary: errorSummary(problems, fields, { locale: speak.locale, wording }),
     overtaken: facts.overtakenAt
-      ? [speak.t('apply.overtaken', { at: formatTime(facts.overtakenAt, speak.locale) }), speak.t('apply.overtaken_next')]
+      ? [
+          speak.t('apply.overtaken', { at: formatTime(facts.overtakenAt, speak.locale) }),
+          speak.t('apply.overtaken_next'),
+        ]
       : [],
     fields: section.fields.map((one) => askOne(one, facts, setting)),
     action: facts.fromCheck ? fromCheck(action) : action,

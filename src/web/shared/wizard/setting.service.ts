@@ -17,7 +17,13 @@ export class WizardSettings {
 
   async for({ locale, journey }: Asked): Promise<WizardSetting> {
     const { paths, atCounter } = journey;
-    return { speak: speakIn(this.wording, locale), wording: this.wording, units: await this.units.book(), paths, atCounter };
+    return {
+      speak: speakIn(this.wording, locale),
+      wording: this.wording,
+      units: await this.units.book(),
+      paths,
+      atCounter,
+    };
   }
 
   /** `YYYY-MM-DD`. */

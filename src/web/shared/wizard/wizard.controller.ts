@@ -137,11 +137,7 @@ export abstract class WizardController {
   }
 
   @Post('discard')
-  discard(
-    @Req() request: FastifyRequest,
-    @CurrentPerson() person: Person,
-    @Param('id') id: string,
-  ): Promise<Redirect> {
+  discard(@Req() request: FastifyRequest, @CurrentPerson() person: Person, @Param('id') id: string): Promise<Redirect> {
     return this.pages.checks.discard(this.asked(request, person, id));
   }
 

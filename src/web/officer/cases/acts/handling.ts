@@ -1,7 +1,7 @@
 import type { TermUnit } from '../../../../calendar/calendar.types.js';
 import { formatMoment } from '../../../../platform/i18n/format.js';
 import { officer } from '../../../../paths/officer.js';
-import { contentRows } from '../decision.model.js';
+import { contentRows, documentTitle } from '../decision.model.js';
 import type { AskModel } from '../../../shared/fields.types.js';
 import { problemText } from '../../../shared/error-summary.js';
 import type { ActFacts, ActForm, Shown } from './act-form.types.js';
@@ -31,7 +31,7 @@ function draft({ view, speak }: ActFacts): Partial<Shown> {
   if (!view.decision) return {};
   return {
     rows: [
-      row(speak.t('officer_case.decision.title'), view.decision.content.title[speak.locale]),
+      row(speak.t('officer_case.decision.title'), documentTitle(view.decision.content, speak)),
       ...contentRows(view.decision.content, speak),
       row(speak.t('officer_case.decision.drafted'), view.decision.drafter.name),
     ],

@@ -73,12 +73,11 @@ function wantedOf(facts: ActFacts): Wanted[] {
   const { bundle, submitted, speak, setting } = facts;
   const answers = answersOf(facts);
   const shown = new Set(submitted.snapshot.sections.flatMap(({ questions }) => questions.map(({ id }) => id)));
-  const given = new Map(submitted.papers.map(({ paper, files }) => [paper.id, files.map((one) => one.name)]));
-  const papers = bundle.papers.map((paper) => ({
+  const papers = submitted.papers.map(({ paper, files }) => ({
     target: 'paper' as const,
     ref: paper.id,
     name: paper.name[speak.locale],
-    given: given.get(paper.id)?.join(', ') || speak.t('officer_case.not_given'),
+    given: files.map((one) => one.name).join(', ') || speak.t('officer_case.not_given'),
   }));
   const fields = bundle.form.sections
     .flatMap((section) => section.fields)
