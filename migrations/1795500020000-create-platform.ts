@@ -3,7 +3,17 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 /** Messages, timers, idempotency keys, rate limits, living processes, and the mailbox of a demo installation. */
 export class CreatePlatform1795500020000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    await runner.query(`
+    for (const statement of STATEMENTS) await runner.query(statement);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('drop table dev_mails, processes, rate_limits, idempotency_keys, timers, handled, outbox');
+    await runner.query('drop schema if exists bullmq cascade');
+  }
+}
+
+const STATEMENTS: readonly string[] = [
+  `
       create table outbox (
         id uuid primary key,
         type text not null,
@@ -14,21 +24,19 @@ export class CreatePlatform1795500020000 implements MigrationInterface {
         relayed_at timestamptz,
         settled_at timestamptz,
         try smallint not null default 0
-      )`);
-    await runner.query('create index outbox_waiting on outbox (id) where relayed_at is null');
-    await runner.query(
-      'create index outbox_unsettled on outbox (relayed_at) where relayed_at is not null and settled_at is null',
-    );
-    await runner.query('create index outbox_settled on outbox using brin (settled_at)');
-    await runner.query(`
+      )`,
+  'create index outbox_waiting on outbox (id) where relayed_at is null',
+  'create index outbox_unsettled on outbox (relayed_at) where relayed_at is not null and settled_at is null',
+  'create index outbox_settled on outbox using brin (settled_at)',
+  `
       create table handled (
         key text not null,
         listener text not null,
         at timestamptz not null,
         primary key (key, listener)
-      )`);
-    await runner.query('create index handled_at on handled using brin (at)');
-    await runner.query(`
+      )`,
+  'create index handled_at on handled using brin (at)',
+  `
       create table timers (
         id uuid primary key,
         subject_kind text not null,
@@ -37,9 +45,9 @@ export class CreatePlatform1795500020000 implements MigrationInterface {
         due_at timestamptz not null,
         payload jsonb,
         unique (subject_kind, subject_id, name)
-      )`);
-    await runner.query('create index timers_due on timers (due_at)');
-    await runner.query(`
+      )`,
+  'create index timers_due on timers (due_at)',
+  `
       create table idempotency_keys (
         owner text not null,
         key text not null,
@@ -47,13 +55,11 @@ export class CreatePlatform1795500020000 implements MigrationInterface {
         outcome jsonb,
         at timestamptz not null,
         primary key (owner, key)
-      )`);
-    await runner.query('create index idempotency_keys_at on idempotency_keys using brin (at)');
-    await runner.query(
-      'create table rate_limits (key varchar(255) primary key, points integer not null, expire bigint)',
-    );
-    await runner.query('create index rate_limits_expire on rate_limits (expire)');
-    await runner.query(`
+      )`,
+  'create index idempotency_keys_at on idempotency_keys using brin (at)',
+  'create table rate_limits (key varchar(255) primary key, points integer not null, expire bigint)',
+  'create index rate_limits_expire on rate_limits (expire)',
+  `
       create table processes (
         id uuid primary key,
         role text not null,
@@ -61,8 +67,8 @@ export class CreatePlatform1795500020000 implements MigrationInterface {
         pid integer not null,
         started_at timestamptz not null,
         seen_at timestamptz not null
-      )`);
-    await runner.query(`
+      )`,
+  `
       create table dev_mails (
         id uuid primary key,
         message_id text not null unique,
@@ -71,11 +77,5 @@ export class CreatePlatform1795500020000 implements MigrationInterface {
         text text not null,
         html text not null,
         at timestamptz not null
-      )`);
-  }
-
-  async down(runner: QueryRunner): Promise<void> {
-    await runner.query('drop table dev_mails, processes, rate_limits, idempotency_keys, timers, handled, outbox');
-    await runner.query('drop schema if exists bullmq cascade');
-  }
-}
+      )`,
+];

@@ -9,7 +9,9 @@ export class CreateIdentity1795500250000 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('drop table sign_in_attempts, api_tokens, one_time_codes, sessions, role_grants, credentials, accounts');
+    await runner.query(
+      'drop table sign_in_attempts, api_tokens, one_time_codes, sessions, role_grants, credentials, accounts',
+    );
   }
 }
 
@@ -56,13 +58,17 @@ async function roles(runner: QueryRunner): Promise<void> {
 }
 
 async function secrets(runner: QueryRunner): Promise<void> {
-  await runner.query(`
+  for (const statement of SECRETS) await runner.query(statement);
+}
+
+const SECRETS: readonly string[] = [
+  `
     create table credentials (
       account_id uuid primary key references accounts (id),
       password_hash text not null,
       changed_at timestamptz not null
-    )`);
-  await runner.query(`
+    )`,
+  `
     create table sessions (
       id bytea primary key,
       account_id uuid not null references accounts (id),
@@ -70,10 +76,10 @@ async function secrets(runner: QueryRunner): Promise<void> {
       device text,
       created_at timestamptz not null,
       touched_at timestamptz not null
-    )`);
-  await runner.query('create index sessions_account on sessions (account_id)');
-  await runner.query('create index sessions_touched on sessions (touched_at)');
-  await runner.query(`
+    )`,
+  'create index sessions_account on sessions (account_id)',
+  'create index sessions_touched on sessions (touched_at)',
+  `
     create table one_time_codes (
       id uuid primary key,
       account_id uuid not null references accounts (id),
@@ -83,23 +89,23 @@ async function secrets(runner: QueryRunner): Promise<void> {
       created_at timestamptz not null,
       expires_at timestamptz not null,
       used_at timestamptz
-    )`);
-  await runner.query('create index one_time_codes_account on one_time_codes (account_id, purpose)');
-  await runner.query(`
+    )`,
+  'create index one_time_codes_account on one_time_codes (account_id, purpose)',
+  `
     create table api_tokens (
       id uuid primary key,
       account_id uuid not null references accounts (id),
       hash bytea not null unique,
       created_at timestamptz not null,
       expires_at timestamptz not null
-    )`);
-  await runner.query('create index api_tokens_account on api_tokens (account_id)');
+    )`,
+  'create index api_tokens_account on api_tokens (account_id)',
   // Counters that may be lost with the server; keys are hashes.
-  await runner.query(`
+  `
     create unlogged table sign_in_attempts (
       key bytea primary key,
       count int not null,
       ends_at timestamptz not null
-    )`);
-  await runner.query('create index sign_in_attempts_ends on sign_in_attempts (ends_at)');
-}
+    )`,
+  'create index sign_in_attempts_ends on sign_in_attempts (ends_at)',
+];

@@ -3,7 +3,17 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 /** Stored files, documents made by the portal, and the codes by which anybody can check a document. */
 export class CreateDocuments1795500300000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    await runner.query(`
+    for (const statement of STATEMENTS) await runner.query(statement);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('drop table verifications, documents, files');
+    await runner.query('drop function refuse_changed_document()');
+  }
+}
+
+const STATEMENTS: readonly string[] = [
+  `
       create table files (
         id uuid primary key,
         owner_kind text not null,
@@ -16,11 +26,10 @@ export class CreateDocuments1795500300000 implements MigrationInterface {
         storage_key text not null unique,
         created_at timestamptz not null,
         removed_at timestamptz
-      )`);
-    await runner.query(`create index files_owner on files (owner_kind, owner_id) where removed_at is null`);
-    await runner.query(`create index files_to_sweep on files (removed_at) where removed_at is not null`);
-
-    await runner.query(`
+      )`,
+  `create index files_owner on files (owner_kind, owner_id) where removed_at is null`,
+  `create index files_to_sweep on files (removed_at) where removed_at is not null`,
+  `
       create table documents (
         id uuid primary key,
         kind text not null,
@@ -36,23 +45,21 @@ export class CreateDocuments1795500300000 implements MigrationInterface {
         sha256 text,
         check ((state = 'ready') = (storage_key is not null and sha256 is not null and ready_at is not null)),
         check ((state = 'ordered') = (data is not null))
-      )`);
-    await runner.query(`create index documents_subject on documents (subject_kind, subject_id, ordered_at)`);
-    await runner.query(`create index documents_ordered on documents (ordered_at) where state = 'ordered'`);
-
-    await runner.query(`
+      )`,
+  `create index documents_subject on documents (subject_kind, subject_id, ordered_at)`,
+  `create index documents_ordered on documents (ordered_at) where state = 'ordered'`,
+  `
       create function refuse_changed_document() returns trigger language plpgsql as $$
       begin
         if tg_op = 'DELETE' or old.state = 'ready' then
           raise exception 'document % is finished and is never changed', old.id;
         end if;
         return new;
-      end $$`);
-    await runner.query(`
+      end $$`,
+  `
       create trigger documents_are_final before update or delete on documents
-      for each row execute function refuse_changed_document()`);
-
-    await runner.query(`
+      for each row execute function refuse_changed_document()`,
+  `
       create table verifications (
         code text primary key,
         document_id uuid not null unique references documents (id),
@@ -60,11 +67,5 @@ export class CreateDocuments1795500300000 implements MigrationInterface {
         created_at timestamptz not null,
         withdrawn_at timestamptz,
         check ((state = 'withdrawn') = (withdrawn_at is not null))
-      )`);
-  }
-
-  async down(runner: QueryRunner): Promise<void> {
-    await runner.query('drop table verifications, documents, files');
-    await runner.query('drop function refuse_changed_document()');
-  }
-}
+      )`,
+];

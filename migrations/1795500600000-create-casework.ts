@@ -6,7 +6,16 @@ export class CreateCasework1795500600000 implements MigrationInterface {
     for (const statement of [CASE_FILES, ...CASE_INDEXES, EVENTS, ...EVENTS_FOR_EVER, COUNTERS, VALUES]) {
       await runner.query(statement);
     }
-    for (const statement of [PAUSES, DUE_CHANGES, SUPPLEMENTS, SUPPLEMENT_ITEMS, DECISIONS, NOTES, CONVERSATION, RATINGS]) {
+    for (const statement of [
+      PAUSES,
+      DUE_CHANGES,
+      SUPPLEMENTS,
+      SUPPLEMENT_ITEMS,
+      DECISIONS,
+      NOTES,
+      CONVERSATION,
+      RATINGS,
+    ]) {
       await runner.query(statement);
     }
     for (const statement of INDEXES) await runner.query(statement);

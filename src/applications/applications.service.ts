@@ -159,7 +159,7 @@ export class Applications {
     const { row, version } = held;
     const number = (before?.number ?? 0) + 1;
     const now = this.clock.now();
-    const { answers, papers } = weighed;
+    const { answers } = weighed;
     const given = keptFiles(held, weighed, before);
     const sealed = await this.versions.add(tx, row.id, {
       number,
@@ -184,9 +184,7 @@ export class Applications {
       applicant: applicantOf(version, answers, row.account_id),
       channel: row.channel,
       filedBy: row.filed_by,
-      papers: papers
-        .filter((one) => given.has(paperSlot(one.paper.id)))
-        .map((one) => ({ id: one.paper.id, files: one.files })),
+      papers: papersIn(given, weighed),
       sha256: sealed.sha256,
       locale: actor.locale,
     };
@@ -222,3 +220,6 @@ function keptFiles(
     slot.startsWith('paper:') ? kept.has(slot) : slot.slice('field:'.length) in answers;
   return new Map([...files].filter(([slot]) => isKept(slot)));
 }
+
+const papersIn = (given: Weighable['files'], { papers }: Weighed): SealedApplication['papers'] =>
+  papers.filter((one) => given.has(paperSlot(one.paper.id))).map((one) => ({ id: one.paper.id, files: one.files }));

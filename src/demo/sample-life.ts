@@ -58,23 +58,13 @@ export class SampleLife {
   }
 
   private officerAct(kind: string): readonly [string, object] {
-    const paper = SAMPLE_PAPERS[this.script.procedure]?.[0];
     switch (kind) {
       case 'record_payment':
         return ['reception', { receiptNumber: `BL-${this.code.slice(-4)}` }];
       case 'record_identity':
         return ['reception', { method: 'id_card_seen' }];
       case 'request_supplement':
-        return [
-          this.asksBeforeReceipt ? 'reception' : 'specialist',
-          {
-            items: [
-              paper
-                ? { target: 'paper', ref: paper, reason: 'Bản chụp mờ, không đọc được. Đề nghị gửi lại bản rõ nét.' }
-                : { target: 'other', reason: 'Đề nghị bổ sung giấy tờ chứng minh nơi cư trú hiện nay.' },
-            ],
-          },
-        ];
+        return [this.asksBeforeReceipt ? 'reception' : 'specialist', { items: [this.missing()] }];
       case 'refuse_receipt':
         return ['reception', { reason: 'Việc hộ tịch không thuộc thẩm quyền tra cứu của cơ quan này (hồ sơ mẫu).' }];
       case 'propose':
@@ -97,6 +87,13 @@ export class SampleLife {
       default:
         return ['reception', {}];
     }
+  }
+
+  private missing(): object {
+    const paper = SAMPLE_PAPERS[this.script.procedure]?.[0];
+    return paper
+      ? { target: 'paper', ref: paper, reason: 'Bản chụp mờ, không đọc được. Đề nghị gửi lại bản rõ nét.' }
+      : { target: 'other', reason: 'Đề nghị bổ sung giấy tờ chứng minh nơi cư trú hiện nay.' };
   }
 
   private get asksBeforeReceipt(): boolean {

@@ -67,7 +67,7 @@ const ids = (answers: Answers): string[] =>
 describe('what is shown', () => {
   it('follows the answers', () => {
     expect(ids({})).toEqual(['note', 'name', 'born', 'status', 'by_post', 'copies', 'scan']);
-    expect(ids(FULL)).toHaveLength(13);
+    expect(ids(FULL)).toHaveLength(12);
     expect(form.section('court', {}, TODAY)).toBeUndefined();
     expect(form.section('court', FULL, TODAY)?.fields[0]?.required).toBe(true);
   });
@@ -159,12 +159,7 @@ describe('answers as data', () => {
         const data = form.readJson(answers);
         const posted = FORM.sections.map(({ id }) => form.readPosted(id, asPosted(answers)));
         expect(Object.assign({}, ...posted.map(({ values }) => values))).toEqual(data.values);
-        expect(
-          posted
-            .flatMap(({ problems }) => codes(problems))
-            .map((one) => one.replace(/-\w+/, ''))
-            .sort(),
-        ).toEqual(codes(data.problems).sort());
+        expect(posted.flatMap(({ problems }) => codes(problems)).sort()).toEqual(codes(data.problems).sort());
       }),
       runs(200),
     );
@@ -307,33 +302,44 @@ describe('a definition', () => {
   });
 
   it('of 500 questions and 100 conditions is ready and judged in no time', () => {
-    const fields = Array.from({ length: 500 }, (_, at): Field => {
-      const show = at % 5 === 4 ? { show: `q${at - 1} != "x${at}" and (q${at - 2} = "a" or q${at - 3} = "a")` } : {};
-      return { id: `q${at}`, type: 'text', label, ...show };
-    });
-    const sections = Array.from({ length: 100 }, (_, at) => ({
-      id: `s${at}`,
-      title: label,
-      fields: fields.slice(at * 5, at * 5 + 5),
-    }));
-    const answers = Object.fromEntries(fields.map(({ id }) => [id, 'a']));
-    compileForm({
-      sections: [
-        { id: 'warm', title: label, fields: [{ id: 'up', type: 'text', label, show: 'today() > date("2020-01-01")' }] },
-      ],
-    });
-    const begun = performance.now();
-    const large = compileForm({ sections });
-    const compiled = performance.now();
-    large.validate(answers, TODAY);
-    const warm = performance.now();
-    expect(large.validate(answers, TODAY)).toEqual([]);
-    const judged = performance.now();
+    const answers = Object.fromEntries(
+      largeForm('').sections.flatMap(({ fields }) => fields.map(({ id }) => [id, 'a'])),
+    );
+    // Once before, as on a running server: what is measured is our work, not the engine's warming up.
+    compileForm(largeForm('before')).validate(answers, TODAY);
+    const definition = largeForm('now');
+    const { value: large, ms: compiling } = timed(() => compileForm(definition));
+    const { value: problems, ms: judging } = timed(() => large.validate(answers, TODAY));
+    expect(problems).toEqual([]);
     // Three times the budget of 200 ms and 10 ms: the machines of tests are slow and shared.
-    expect(compiled - begun).toBeLessThan(600);
-    expect(judged - warm).toBeLessThan(30);
+    expect(compiling).toBeLessThan(600);
+    expect(judging).toBeLessThan(30);
   });
 });
+
+/** Runs it and tells how much time of the processor it took; others on the machine do not count. */
+function timed<T>(run: () => T): { readonly value: T; readonly ms: number } {
+  const before = process.cpuUsage();
+  const value = run();
+  const { user, system } = process.cpuUsage(before);
+  return { value, ms: (user + system) / 1000 };
+}
+
+/** 100 pages of five questions, the last of each under a condition; `mark` makes every condition a new one. */
+function largeForm(mark: string): FormDefinition {
+  const question = (at: number): Field => {
+    const show = `q${at - 1} != "${mark}${at}" and (q${at - 2} = "a" or q${at - 3} = "a")`;
+    return { id: `q${at}`, type: 'text', label, ...(at % 5 === 4 && { show }) };
+  };
+  const pages = Array.from({ length: 100 }, (_, page) => page);
+  return {
+    sections: pages.map((page) => ({
+      id: `s${page}`,
+      title: label,
+      fields: [0, 1, 2, 3, 4].map((at) => question(page * 5 + at)),
+    })),
+  };
+}
 
 /** Answers as data, good and bad ones alike, to questions that can also be typed. */
 function someAnswers(): fc.Arbitrary<Readonly<Record<string, unknown>>> {

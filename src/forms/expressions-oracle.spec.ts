@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { evaluate as oracle } from 'feelin';
+import { runs } from '../../test/support/runs.js';
 import { compileExpression, type FeelValue } from './expressions.js';
 
 const TODAY = '2026-11-24';
@@ -104,7 +105,7 @@ const plain = (value: FeelValue): unknown => JSON.parse(JSON.stringify(value));
 const theirs = (source: string): unknown =>
   JSON.parse(JSON.stringify(oracle(source, { ...SCOPE }).value ?? null)) as unknown;
 
-const RUNS = { numRuns: 300 };
+const RUNS = runs(300);
 
 describe('beside another implementation of FEEL', () => {
   it.each([

@@ -1,18 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import supertest from 'supertest';
-import { v7 as uuid } from 'uuid';
 import { AccountQueries } from '../../src/identity/account.queries.js';
 import { Accounts } from '../../src/identity/accounts.service.js';
 import { Staff } from '../../src/identity/staff.service.js';
 import { system } from '../../src/platform/actor.js';
-import { DevMailbox } from '../../src/platform/mail/dev-mailbox.js';
+import { codeOf, linkSentTo, newAccount, OTHER_PASSWORD, PASSWORD } from '../support/accounts.js';
 import type { TestApp } from '../support/app.js';
 import { startPortal } from '../support/portal.js';
-import { untilQuiet } from '../support/quiet.js';
 import { Visitor } from '../support/visitor.js';
-
-const PASSWORD = 'cầu Trường Tiền sáu vài mười hai nhịp';
-const OTHER = 'con sông dùng dằng con sông không chảy';
 
 let app: TestApp;
 
@@ -21,27 +16,6 @@ beforeAll(async () => {
 });
 afterAll(() => app?.close());
 
-let made = 0;
-async function account(role?: string): Promise<{ email: string; id: string }> {
-  const email = `nguoi.mau.${++made}@example.org`;
-  const id = await app
-    .get(Accounts)
-    .create(system('suite'), { name: 'Người Mẫu', email, password: PASSWORD, locale: 'vi', verified: true });
-  if (role) await app.get(Staff).grant(system('suite'), id, { role: role as 'system_admin', agencyId: null });
-  return { email, id };
-}
-
-/** The path of the link in the newest mail to this address. */
-async function linkTo(email: string): Promise<string> {
-  await untilQuiet(app);
-  const mail = (await app.get(DevMailbox).newest()).find((one) => one.to === email);
-  const link = /https?:\/\/\S+/.exec(mail?.text ?? '')?.[0];
-  if (!link) throw new Error(`no link was sent to ${email}`);
-  const { pathname, search } = new URL(link);
-  return pathname + search;
-}
-
-const codeOf = (link: string): string => new URL(link, 'http://x').searchParams.get('code') ?? '';
 const rows = (sql: string) => app.database.query(sql);
 
 describe('registering', () => {
@@ -56,7 +30,7 @@ describe('registering', () => {
     expect([early.status, early.text.includes('chưa được xác nhận')]).toEqual([422, true]);
     expect(early.text).toContain('/verify-email/again');
 
-    const link = await linkTo('lan@example.org');
+    const link = await linkSentTo(app, 'lan@example.org');
     // What reads mails for us may open the link: nothing happens but a button.
     for (let i = 0; i < 2; i++) expect((await new Visitor(app).get(link)).text).toContain('Xác nhận');
     const confirmed = await person.post('/verify-email', { code: codeOf(link) });
@@ -84,14 +58,14 @@ describe('registering', () => {
   });
 
   it('answers the same for an address that has an account, and tells its owner', async () => {
-    const { email } = await account();
-    const again = { name: 'Ai Đó', contact: email, password: OTHER };
+    const { email } = await newAccount(app);
+    const again = { name: 'Ai Đó', contact: email, password: OTHER_PASSWORD };
     const taken = await new Visitor(app).post('/register', again);
     const free = await new Visitor(app).post('/register', { ...again, contact: 'free@example.org' });
     expect([taken.status, taken.headers.location]).toEqual([free.status, free.headers.location]);
-    expect(await linkTo(email)).toBe('/forgot-password');
+    expect(await linkSentTo(app, email)).toBe('/forgot-password');
     await new Visitor(app).signIn(email, PASSWORD);
-    const stolen = await new Visitor(app).post('/sign-in', { login: email, password: OTHER });
+    const stolen = await new Visitor(app).post('/sign-in', { login: email, password: OTHER_PASSWORD });
     expect(stolen.status).toBe(422);
   });
 
@@ -107,13 +81,13 @@ describe('registering', () => {
 
 describe('signing in', () => {
   it('answers the same, whatever is wrong', async () => {
-    const { email, id } = await account();
-    const disabled = await account();
+    const { email, id } = await newAccount(app);
+    const disabled = await newAccount(app);
     await rows(`update accounts set disabled_at = now() where id = '${disabled.id}'`);
     const plain = (text: string, login: string) => text.replaceAll(login, '');
     const tries = [
-      [email, OTHER],
-      ['nobody.at.all@example.org', OTHER],
+      [email, OTHER_PASSWORD],
+      ['nobody.at.all@example.org', OTHER_PASSWORD],
       [disabled.email, PASSWORD],
     ] as const;
     const answers = [];
@@ -129,7 +103,7 @@ describe('signing in', () => {
   });
 
   it('makes a new session id, so that a planted one is worth nothing, and a cookie no script can read', async () => {
-    const [victim, attacker] = [await account(), await account()];
+    const [victim, attacker] = [await newAccount(app), await newAccount(app)];
     const send = (login: string, cookie: string) =>
       supertest(app.address)
         .post('/sign-in')
@@ -149,7 +123,7 @@ describe('signing in', () => {
   });
 
   it('leads back only inside the portal', async () => {
-    const { email } = await account();
+    const { email } = await newAccount(app);
     const next = async (to: string) => {
       const body = { login: email, password: PASSWORD, next: to };
       return (await new Visitor(app).post('/sign-in', body)).headers.location;
@@ -178,11 +152,11 @@ describe('signing in', () => {
   });
 
   it('slows down guessing, for accounts that exist and for those that do not', async () => {
-    const { email } = await account();
+    const { email } = await newAccount(app);
     for (const login of [email, 'guessed@example.org']) {
       const tries = [];
       for (let i = 0; i < 6; i++)
-        tries.push((await new Visitor(app).post('/sign-in', { login, password: OTHER })).status);
+        tries.push((await new Visitor(app).post('/sign-in', { login, password: OTHER_PASSWORD })).status);
       expect(tries).toEqual([422, 422, 422, 422, 422, 429]);
     }
     const right = await new Visitor(app).post('/sign-in', { login: email, password: PASSWORD });
@@ -194,9 +168,9 @@ describe('signing in', () => {
   });
 
   it('counts many tries at once as many', async () => {
-    const { email } = await account();
+    const { email } = await newAccount(app);
     const tries = await Promise.all(
-      Array.from({ length: 12 }, () => new Visitor(app).post('/sign-in', { login: email, password: OTHER })),
+      Array.from({ length: 12 }, () => new Visitor(app).post('/sign-in', { login: email, password: OTHER_PASSWORD })),
     );
     expect(tries.filter((one) => one.status === 422)).toHaveLength(5);
   });
@@ -209,12 +183,12 @@ describe('a session', () => {
       const answer = await new Visitor(app).get(path);
       expect([path, answer.status, answer.headers['set-cookie']]).toEqual([path, 200, undefined]);
     }
-    await new Visitor(app).post('/sign-in', { login: 'nobody@example.org', password: OTHER });
+    await new Visitor(app).post('/sign-in', { login: 'nobody@example.org', password: OTHER_PASSWORD });
     expect((await rows('select count(*)::int as count from sessions'))[0]).toEqual(before);
   });
 
   it('ends for civil servants at once when their account is shut', async () => {
-    const { email, id } = await account('system_admin');
+    const { email, id } = await newAccount(app, 'system_admin');
     const person = new Visitor(app);
     await person.signIn(email, PASSWORD);
     expect((await person.get('/admin/system')).status).toBe(200);
@@ -229,7 +203,7 @@ describe('a session', () => {
   });
 
   it('ends by signing out, after half an hour of nothing, and after twelve hours', async () => {
-    const { email } = await account();
+    const { email } = await newAccount(app);
     const person = new Visitor(app);
     await person.signIn(email, PASSWORD);
     const out = await person.post('/sign-out');
@@ -252,7 +226,7 @@ describe('a session', () => {
   });
 
   it('is listed with its device, and all others can be ended from one', async () => {
-    const { email } = await account();
+    const { email } = await newAccount(app);
     const [here, there] = [new Visitor(app), new Visitor(app)];
     await here.signIn(email, PASSWORD);
     await there
@@ -263,132 +237,6 @@ describe('a session', () => {
     expect(list.text).toContain('(máy này)');
     expect((await here.post('/profile/sessions')).headers.location).toBe('/profile/sessions?done=others_ended');
     expect([(await here.get('/profile')).status, (await there.get('/profile')).status]).toEqual([200, 303]);
-  });
-});
-
-describe('a forgotten password', () => {
-  it('is chosen anew by a link that works once, and ends every session', async () => {
-    const { email } = await account();
-    const elsewhere = new Visitor(app);
-    await elsewhere.signIn(email, PASSWORD);
-    const person = new Visitor(app);
-    expect((await person.post('/forgot-password', { email })).headers.location).toBe('/forgot-password/sent');
-    const link = await linkTo(email);
-    expect(link).toMatch(/^\/reset-password\?code=/);
-    expect((await person.get(link)).text).toContain('Mật khẩu mới');
-    const code = codeOf(link);
-    const short = await person.post('/reset-password', { code, password: 'ngắn' });
-    expect([short.status, short.text.includes('ít nhất 10')]).toEqual([422, true]);
-    const [one, two] = await Promise.all([
-      person.post('/reset-password', { code, password: OTHER }),
-      person.post('/reset-password', { code, password: 'một mật khẩu khác hẳn' }),
-    ]);
-    expect([one.status, two.status].sort()).toEqual([303, 410]);
-    expect((await elsewhere.get('/profile')).status).toBe(303);
-    expect((await person.post('/sign-in', { login: email, password: PASSWORD })).status).toBe(422);
-    await person.signIn(email, one.status === 303 ? OTHER : 'một mật khẩu khác hẳn');
-    expect((await new Visitor(app).get(link)).status).toBe(410);
-  });
-
-  it('gives the same answer for an address without an account, and is limited', async () => {
-    const ask = (email: string) => new Visitor(app).post('/forgot-password', { email });
-    const { email } = await account();
-    const [known, unknown] = [await ask(email), await ask('no.such@example.org')];
-    expect([unknown.status, unknown.headers.location]).toEqual([known.status, known.headers.location]);
-    await untilQuiet(app);
-    expect((await app.get(DevMailbox).newest()).some((mail) => mail.to === 'no.such@example.org')).toBe(false);
-    for (let i = 0; i < 4; i++) await ask('no.such@example.org');
-    expect((await ask('no.such@example.org')).status).toBe(429);
-  });
-
-  it('has a link that ends after an hour, and one that was made again', async () => {
-    const { email } = await account();
-    await new Visitor(app).post('/forgot-password', { email });
-    const first = await linkTo(email);
-    await new Visitor(app).post('/forgot-password', { email });
-    const second = await linkTo(email);
-    expect([(await new Visitor(app).get(first)).status, (await new Visitor(app).get(second)).status]).toEqual([
-      410, 200,
-    ]);
-    const now = app.clock.now().getTime();
-    app.setTime(new Date(now + 61 * 60_000).toISOString());
-    expect((await new Visitor(app).get(second)).status).toBe(410);
-    app.setTime(new Date(now).toISOString());
-    expect((await new Visitor(app).get('/reset-password?code=nonsense')).status).toBe(410);
-    expect((await new Visitor(app).get('/reset-password')).status).toBe(410);
-  });
-});
-
-describe('an invitation', () => {
-  it('leads to a password and to the role', async () => {
-    const email = `moi.${uuid()}@example.org`;
-    const roles = [{ role: 'catalog_admin' as const, agencyId: null }];
-    await app.get(Staff).invite(system('suite'), { name: 'Mẫu Thị Mời', email, locale: 'vi', roles });
-    const link = await linkTo(email);
-    expect(link).toMatch(/^\/invitation\?code=/);
-    const person = new Visitor(app);
-    expect((await person.get(link)).text).toContain('Nhận lời mời');
-    const chosen = await person.post('/invitation', { code: codeOf(link), password: PASSWORD });
-    expect(chosen.headers.location).toBe('/sign-in?done=password_chosen');
-    const signedIn = await person.post('/sign-in', { login: email, password: PASSWORD });
-    expect(signedIn.headers.location).toBe('/admin/catalog');
-  });
-});
-
-describe('one’s own account', () => {
-  it('can be changed; a change in between is told and nothing typed is lost', async () => {
-    const { email, id } = await account();
-    const person = new Visitor(app);
-    await person.signIn(email, PASSWORD);
-    const revision = async () => (await app.get(AccountQueries).byId(id)).revision;
-    const before = await revision();
-    const change = { name: 'Mẫu Đổi Tên', phone: '0388 123 456', language: 'en', revision: before };
-    expect((await person.post('/profile', change)).headers.location).toBe('/profile?done=saved');
-    expect((await person.get('/profile')).text).toContain('My account');
-    const stale = await person.post('/profile', { ...change, name: 'Tên Muộn' });
-    expect([stale.status, stale.text.includes('Tên Muộn'), stale.text.includes('changed elsewhere')]).toEqual([
-      422,
-      true,
-      true,
-    ]);
-    expect(stale.text).toContain(`name="revision" value="${await revision()}"`);
-    const wrong = await person.post('/profile', { ...change, phone: '12', revision: await revision() });
-    expect([wrong.status, wrong.text.includes('href="#phone"')]).toEqual([422, true]);
-  });
-
-  it('moves to another address once the link sent there was followed', async () => {
-    const { email, id } = await account();
-    const person = new Visitor(app);
-    await person.signIn(email, PASSWORD);
-    const moved = `moved.${made}@example.org`;
-    expect((await person.post('/profile/email', { email: moved, password: OTHER })).status).toBe(422);
-    const asked = await person.post('/profile/email', { email: moved, password: PASSWORD });
-    expect(asked.headers.location).toBe('/profile?done=email_asked');
-    expect((await person.get('/profile')).text).toContain(moved);
-    expect((await app.get(AccountQueries).byId(id)).email).toBe(email);
-    const link = await linkTo(moved);
-    expect((await person.post('/verify-email', { code: codeOf(link) })).headers.location).toBe(
-      '/profile?done=verified',
-    );
-    expect(await app.get(AccountQueries).byId(id)).toMatchObject({
-      email: moved,
-      pendingEmail: null,
-      emailVerified: true,
-    });
-    await new Visitor(app).signIn(moved, PASSWORD);
-  });
-
-  it('changes its password and stays signed in here only', async () => {
-    const { email } = await account();
-    const [here, there] = [new Visitor(app), new Visitor(app)];
-    await here.signIn(email, PASSWORD);
-    await there.signIn(email, PASSWORD);
-    const wrong = await here.post('/profile/password', { old: OTHER, password: OTHER });
-    expect([wrong.status, wrong.text.includes('href="#old"')]).toEqual([422, true]);
-    const done = await here.post('/profile/password', { old: PASSWORD, password: OTHER });
-    expect(done.headers.location).toBe('/profile?done=password_changed');
-    expect([(await here.get('/profile')).status, (await there.get('/profile')).status]).toEqual([200, 303]);
-    await there.signIn(email, OTHER);
   });
 });
 

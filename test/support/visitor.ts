@@ -13,6 +13,10 @@ export class Visitor {
     return this.agent.get(path);
   }
 
+  head(path: string): supertest.Test {
+    return this.agent.head(path);
+  }
+
   post(path: string, body: object = {}): supertest.Test {
     return this.agent.post(path).set('sec-fetch-site', 'same-origin').type('form').send(body);
   }

@@ -1,4 +1,4 @@
-import { Db } from '../../platform/database/db.js';
+import type { Db } from '../../platform/database/db.js';
 import { queryIn, type Tx } from '../../platform/database/transactions.js';
 
 export type Part = 'agencies' | 'calendars' | 'units';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { runs } from '../../../../test/support/runs.js';
 import type { Localised } from '../../../platform/i18n/localised.js';
 import type { Choice } from '../../form.types.js';
 import { type AskedField, type Read, Wrong } from './kind.js';
@@ -77,6 +78,7 @@ describe('texts', () => {
           /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069]/,
         );
       }),
+      runs(200),
     );
   });
 });
@@ -192,6 +194,7 @@ describe('dates', () => {
         expect(read).toBe(exists ? iso : 'forms.date_no_such_day');
         if (exists) expect(given(field('date'), iso)).toBe(iso);
       }),
+      runs(200),
     );
     for (const value of ['2024-2-1', '2024-02-30', 20240201, '1985-03-27T00:00:00Z', '0001-01-01']) {
       expect(String(given(field('date'), value))).toMatch(/^forms\.date/);

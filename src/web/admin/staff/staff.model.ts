@@ -19,33 +19,10 @@ const roleItems = (speak: Speak): object[] => ROLES.map((value) => ({ value, tex
 /** Everybody who works here, filtered. */
 export function staffModel({ members, agencies, asked }: StaffFacts, speak: Speak): object {
   const names = new Map(agencies.map((one) => [one.id, one.shortName[speak.locale]]));
-  const any = { value: '', text: speak.t('staff.any') };
   return {
     title: speak.t('staff.title'),
     invite: admin.invite,
-    filters: {
-      action: admin.staff,
-      label: speak.t('staff.filter'),
-      hidden: [],
-      search: { name: 'text', label: speak.t('staff.text'), value: asked.text },
-      selects: [
-        {
-          id: 'agency',
-          name: 'agency',
-          label: { text: speak.t('staff.agency') },
-          value: asked.agency,
-          items: [any, ...agencyItems(agencies, speak)],
-        },
-        {
-          id: 'role',
-          name: 'role',
-          label: { text: speak.t('staff.role') },
-          value: asked.role,
-          items: [any, ...roleItems(speak)],
-        },
-      ],
-      clear: asked.agency + asked.role + asked.text === '' ? '' : admin.staff,
-    },
+    filters: staffFilters(agencies, asked, speak),
     empty: members.length === 0,
     table: {
       head: ['name', 'email', 'roles', 'state'].map((key) => ({ text: speak.t(`staff.${key}`) })),
@@ -57,6 +34,34 @@ export function staffModel({ members, agencies, asked }: StaffFacts, speak: Spea
         { tag: stateTag(one, speak) },
       ]),
     },
+  };
+}
+
+/** What the list can be narrowed by. */
+function staffFilters(agencies: readonly Agency[], asked: StaffFacts['asked'], speak: Speak): object {
+  const any = { value: '', text: speak.t('staff.any') };
+  return {
+    action: admin.staff,
+    label: speak.t('staff.filter'),
+    hidden: [],
+    search: { name: 'text', label: speak.t('staff.text'), value: asked.text },
+    selects: [
+      {
+        id: 'agency',
+        name: 'agency',
+        label: { text: speak.t('staff.agency') },
+        value: asked.agency,
+        items: [any, ...agencyItems(agencies, speak)],
+      },
+      {
+        id: 'role',
+        name: 'role',
+        label: { text: speak.t('staff.role') },
+        value: asked.role,
+        items: [any, ...roleItems(speak)],
+      },
+    ],
+    clear: asked.agency + asked.role + asked.text === '' ? '' : admin.staff,
   };
 }
 

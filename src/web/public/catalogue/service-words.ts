@@ -25,9 +25,14 @@ export function feeText(fee: FeeGlance, speak: Speak): string {
   return from === to ? from : speak.t('services.fees.range', { from, to });
 }
 
-/** `trên mạng, tại quầy và qua bưu điện`. */
+const CHANNELS: readonly Channel[] = ['online', 'counter', 'post'];
+
+/** `trên mạng, tại quầy và qua bưu điện`, in this order everywhere. */
 export const channelsText = (channels: readonly Channel[], speak: Speak): string =>
   formatList(
-    channels.map((one) => speak.t(`services.channels.${one}`)),
+    CHANNELS.filter((one) => channels.includes(one)).map((one) => speak.t(`services.channels.${one}`)),
     speak.locale,
   );
+
+/** The same words where they stand alone. */
+export const alone = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);

@@ -2,7 +2,7 @@ import type { PaperGroup, PaperView, ServiceView, WayView } from '../../../catal
 import { publicPaths } from '../../../paths/public.js';
 import { formatDay, formatList, formatMoney } from '../../../platform/i18n/format.js';
 import type { Speak } from '../../shared/speak.js';
-import { channelsText, feeText, oneTerm, termText } from './service-words.js';
+import { alone, channelsText, feeText, oneTerm, termText } from './service-words.js';
 
 export interface ServiceFacts {
   readonly service: ServiceView;
@@ -32,7 +32,7 @@ export const serviceModel = ({ service, signedIn }: ServiceFacts, speak: Speak):
 
 function factsOf(service: ServiceView, speak: Speak): object {
   const fact = (icon: string, name: string, value: string): object[] =>
-    value === '' ? [] : [{ icon, label: speak.t(`services.facts.${name}`), value }];
+    value === '' ? [] : [{ icon, label: speak.t(`services.facts.${name}`), value: alone(value) }];
   return {
     items: [
       ...fact('clock', 'term', service.term ? termText(service.term, speak) : ''),
@@ -62,16 +62,13 @@ const groupOf = (group: PaperGroup, speak: Speak): object => ({
 });
 
 function notesOn(paper: PaperView, speak: Speak): string[] {
-  const counts = [
-    ...(paper.originals > 0 ? [speak.t('services.originals', { count: paper.originals })] : []),
-    ...(paper.copies > 0 ? [speak.t('services.copies', { count: paper.copies })] : []),
-  ].join(', ');
-  return [
-    paper.hint ?? '',
-    counts,
+  const facts = [
+    paper.originals > 0 ? speak.t('services.originals', { count: paper.originals }) : '',
+    paper.copies > 0 ? speak.t('services.copies', { count: paper.copies }) : '',
     paper.always ? '' : speak.t('services.sometimes'),
     paper.form === undefined ? '' : speak.t('services.form', { form: paper.form }),
-  ].filter((note) => note !== '');
+  ];
+  return [paper.hint ?? '', facts.filter((one) => one !== '').join(' · ')].filter((note) => note !== '');
 }
 
 /** A table of ways is worth its place only where it says more than the facts above. */
@@ -81,7 +78,7 @@ const saysMore = ({ terms, fees }: WayView): boolean =>
 const wayOf = (way: WayView, speak: Speak): object => ({
   title: speak.t(`services.channel_titles.${way.channel}`),
   lines: [
-    ...way.terms.map(({ term, note }) => joined(oneTerm(term, speak), note)),
+    ...way.terms.map(({ term, note }) => joined(alone(oneTerm(term, speak)), note)),
     ...way.fees.map(({ amount, note }) => joined(amount === undefined ? '' : formatMoney(amount, speak.locale), note)),
     ...(way.free ? [speak.t('services.fees.free')] : []),
   ],

@@ -50,7 +50,10 @@ export class ServicesQuery {
   /** The address of the same search from this place on; without one: of its first page. */
   address(after = ''): string {
     const asked = NAMES.filter((name: Name) => this[name] !== '').map((name): [string, string] => [name, this[name]]);
-    const query = new URLSearchParams([...asked, ...(after === '' ? [] : [['after', after] as [string, string]])]).toString();
+    const query = new URLSearchParams([
+      ...asked,
+      ...(after === '' ? [] : [['after', after] as [string, string]]),
+    ]).toString();
     return query === '' ? publicPaths.services : `${publicPaths.services}?${query}`;
   }
 }

@@ -3,7 +3,7 @@ import { publicPaths } from '../../../paths/public.js';
 import { formatNumber } from '../../../platform/i18n/format.js';
 import type { Speak } from '../../shared/speak.js';
 import { IN_BUSINESS, IN_LIFE } from './life-events.js';
-import { channelsText, feeText, termText } from './service-words.js';
+import { alone, channelsText, feeText, termText } from './service-words.js';
 import type { ServicesQuery } from './services-query.js';
 
 export interface ServicesFacts {
@@ -80,9 +80,9 @@ function resultOf(card: ServiceCard, speak: Speak): object {
       tag: { text: speak.t('services.apply_here'), classes: 'govuk-tag--green' },
     }),
     meta: [
-      ...(term ? [{ icon: 'clock', text: term }] : []),
+      ...(term ? [{ icon: 'clock', text: alone(term) }] : []),
       ...(fee ? [{ icon: 'coin', text: fee }] : []),
-      ...(card.channels.length > 0 ? [{ icon: 'world', text: channelsText(card.channels, speak) }] : []),
+      ...(card.channels.length > 0 ? [{ icon: 'world', text: alone(channelsText(card.channels, speak)) }] : []),
       { icon: 'building-bank', text: card.sector.name },
     ],
   };
