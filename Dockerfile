@@ -15,6 +15,7 @@ COPY --from=build --chown=node:node /motcua/node_modules ./node_modules
 COPY --from=build --chown=node:node /motcua/dist ./dist
 COPY --from=build --chown=node:node /motcua/views ./views
 COPY --from=build --chown=node:node /motcua/src/catalog/procedures ./src/catalog/procedures
+COPY --from=build --chown=node:node /motcua/src/catalog/synonyms.yaml /motcua/src/catalog/taxonomy.yaml ./src/catalog/
 USER node
 VOLUME /data
 EXPOSE 3000

@@ -105,7 +105,7 @@ const plain = (value: FeelValue): unknown => JSON.parse(JSON.stringify(value));
 const theirs = (source: string): unknown =>
   JSON.parse(JSON.stringify(oracle(source, { ...SCOPE }).value ?? null)) as unknown;
 
-const RUNS = runs(300);
+const RUNS = runs(100);
 
 describe('beside another implementation of FEEL', () => {
   it.each([

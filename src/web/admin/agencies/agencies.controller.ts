@@ -96,7 +96,7 @@ export class AgenciesController {
 
   private async newPage({ locale }: FastifyRequest, typed: Posted, problems: readonly Problem[]): Promise<Page> {
     const speak = speakIn(this.wording, locale);
-    const form = { speak, words: 'agencies_admin', typed, problems };
+    const form = { speak, words: 'agencies_admin.', typed, problems };
     return page('pages/admin/form', newAgencyModel(form, await this.agencies.list()), {
       title: speak.t('agencies_admin.add'),
       ...(problems.length > 0 && { status: 422, hasErrors: true }),
@@ -121,7 +121,7 @@ export class AgenciesController {
     const typed = { ...typedOf(agency), ...posted };
     const model = agencyModel(
       { agency, parent, sheet, calendar, staff },
-      { speak, words: 'agencies_admin', typed, problems },
+      { speak, words: 'agencies_admin.', typed, problems },
     );
     return page('pages/admin/agency', model, {
       title: agency.name[locale],

@@ -40,7 +40,7 @@ export function hoursModel(form: SimpleForm, own: WeeklyHours, inForce: WeeklyHo
     action,
     intro: speak.t(written ? 'agencies_admin.own_hours' : 'agencies_admin.hours_as_everybody'),
     days: WEEKDAYS.map((day) =>
-      askSimply({ ...shown, words: 'agencies_admin' }, `hours-${day}`, {
+      askSimply({ ...shown, words: 'agencies_admin.' }, `hours-${day}`, {
         label: { text: speak.t(`agencies_admin.weekdays.${day}`), classes: 'govuk-label--s' },
         classes: 'govuk-input--width-20',
       }),

@@ -117,7 +117,7 @@ export class StaffController {
 
   private async invitePage({ locale }: FastifyRequest, typed: Posted, problems: readonly Problem[]): Promise<Page> {
     const speak = speakIn(this.wording, locale);
-    const model = inviteModel({ speak, words: 'staff', typed, problems }, await this.agencies.list());
+    const model = inviteModel({ speak, words: 'staff.', typed, problems }, await this.agencies.list());
     return page('pages/admin/form', model, {
       title: speak.t('staff.invite'),
       ...(problems.length > 0 && { status: 422, hasErrors: true }),
@@ -134,7 +134,7 @@ export class StaffController {
   ): Promise<Page> {
     const speak = speakIn(this.wording, locale);
     const member = await this.accounts.member(id);
-    const form = { speak, words: 'staff', typed, problems };
+    const form = { speak, words: 'staff.', typed, problems };
     const model = memberModel(member, await this.agencies.list(), form, person.accountId === id);
     return page('pages/admin/staff-member', model, {
       title: member.name,

@@ -1,0 +1,12 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Draft } from '../../src/applications/application.types.js';
+import type { CaseForApplicant } from '../../src/casework/case.types.js';
+import type { Bundle } from '../../src/definition/bundle.types.js';
+import type { StoredFile } from '../../src/documents/files.types.js';
+import { compileForm } from '../../src/forms/compiled-form.js';
+import type { FormDefinition } from '../../src/forms/form.types.js';
+import { citizen } from '../../src/paths/citizen.js';
+import { caseModel } from '../../src/web/citizen/cases/case.model.js';
+import { nextPage, previousPage } from '../../src/web/shared/wizard/route.js';
+import { sectionModel } from '../../src/web/shared/wizard/section.model.js';
+import { applicantsView, bundle, NO_UNITS, render, speak, wording } from './officer-sample.js';
