@@ -24,6 +24,7 @@ import { CounterPagesModule } from './web/officer/counter/counter.module.js';
 import { AboutModule } from './web/public/about/about.module.js';
 import { AddressModule } from './web/public/address/address.module.js';
 import { DevMailModule } from './web/public/dev-mail.module.js';
+import { SchemasModule } from './web/public/schemas/schemas.module.js';
 import { StyleguideModule } from './web/public/styleguide/styleguide.module.js';
 import { LayoutModule } from './web/shared/layout.module.js';
 import { WorkerModule } from './worker.module.js';
@@ -31,6 +32,7 @@ import { WorkerModule } from './worker.module.js';
 const PAGES = [
   AboutModule,
   AddressModule,
+  SchemasModule,
   AgencyPagesModule,
   StaffPagesModule,
   SystemPagesModule,

@@ -13,7 +13,7 @@ import { queryIn, type Tx, Transactions } from '../platform/database/transaction
 import { Conflict, Forbidden, NotFound, Refused } from '../platform/errors/errors.js';
 import type { PublishedVersion } from './catalog.types.js';
 import { DefinitionCheck } from './definition-check.service.js';
-import type { Comparison, DefinitionSummary, Draft } from './definitions.types.js';
+import type { Comparison, DefinitionSummary, Draft, LookedAt } from './definitions.types.js';
 import { draftIn, draftOf, SUMMARIES, type SummaryRow, toSummary, writeDraft } from './internal/drafts.js';
 import { lockProcedure, nameOf, type NewVersion, writeVersion } from './internal/publication.js';
 import { PublishedProcedures } from './published-procedures.service.js';
@@ -76,16 +76,16 @@ export class Definitions {
   }
 
   /**
-   * Makes the draft the next version, which new applications are made with from now on. `revision`: of the draft that was
-   * looked at. Errors: NotFound `catalog.draft_unknown`; Conflict `catalog.draft_changed`; Refused `catalog.has_errors`
+   * Makes the draft the next version, which new applications are made with from now on. `lookedAt`: the draft that was
+   * decided about. Errors: NotFound `catalog.draft_unknown`; Conflict `catalog.draft_changed`; Refused `catalog.has_errors`
    * {count}, `catalog.nothing_changed`; Forbidden.
    */
-  async publish(actor: Actor, code: string, { revision }: { revision: number }): Promise<NewVersion> {
+  async publish(actor: Actor, code: string, lookedAt: LookedAt): Promise<NewVersion> {
     ensureManager(actor);
     const errors = (await this.checkDraft(code)).filter((one) => one.severity === 'error');
     return this.transactions.run(async (tx) => {
       await lockProcedure(tx, code);
-      const draft = await this.take(tx, code, revision);
+      const draft = await this.take(tx, code, lookedAt);
       if (errors.length > 0) throw new Refused('catalog.has_errors', { count: errors.length });
       const current = await this.current(code, tx);
       if (current && bundleHash(current.bundle) === draft.sha256) throw new Refused('catalog.nothing_changed');
@@ -97,12 +97,15 @@ export class Definitions {
     });
   }
 
-  /** Throws the draft away. Errors: NotFound `catalog.draft_unknown`; Forbidden. */
-  async discardDraft(actor: Actor, code: string): Promise<void> {
+  /**
+   * Throws the draft away; with `lookedAt` only that one. Errors: NotFound `catalog.draft_unknown`; Conflict
+   * `catalog.draft_changed`; Forbidden.
+   */
+  async discardDraft(actor: Actor, code: string, lookedAt?: LookedAt): Promise<void> {
     ensureManager(actor);
     await this.transactions.run(async (tx) => {
       await lockProcedure(tx, code);
-      if (!(await draftIn(tx, code))) throw new NotFound('catalog.draft_unknown', { code });
+      await this.take(tx, code, lookedAt);
       await queryIn(tx, 'delete from procedure_drafts where code = $1', [code]);
       await this.record(tx, actor, 'catalog.draft_discarded', code);
     });
@@ -114,10 +117,11 @@ export class Definitions {
     return writeDefinition(bundle);
   }
 
-  private async take(tx: Tx, code: string, revision: number): Promise<Draft> {
+  private async take(tx: Tx, code: string, lookedAt: LookedAt | undefined): Promise<Draft> {
     const draft = await draftIn(tx, code);
     if (!draft) throw new NotFound('catalog.draft_unknown', { code });
-    if (draft.revision !== revision)
+    const { revision = draft.revision, sha256 = draft.sha256 } = lookedAt ?? {};
+    if (draft.revision !== revision || draft.sha256 !== sha256)
       throw new Conflict('catalog.draft_changed', draft.importedBy, draft.importedAt, []);
     return draft;
   }

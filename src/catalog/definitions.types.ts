@@ -28,3 +28,10 @@ export interface Comparison {
   readonly published?: number;
   readonly changes: readonly Change[];
 }
+
+/** The draft as somebody looked at it, to be handed back with what they decided about it. */
+export interface LookedAt {
+  readonly revision: number;
+  /** Its content. Revisions begin anew when a draft is gone; the content tells another draft from the one looked at. */
+  readonly sha256?: string;
+}

@@ -27,8 +27,11 @@ export function parseDefinition(yaml: string): Bundle {
   });
   if (document.errors.length > 0) throw unreadable(document.errors.map(syntaxProblem));
   const value = plain(document);
+  const places = new Places(document, lines);
   const errors = schemaErrors(value);
-  if (errors.length > 0) throw unreadable(problemsOf(errors, new Places(document, lines)));
+  if (errors.length > 0) throw unreadable(problemsOf(errors, places));
+  const broken = brokenTexts(value, []);
+  if (broken.length > 0) throw unreadable(broken.map((path) => brokenProblem(path, places)));
   return value as Bundle;
 }
 
@@ -42,6 +45,22 @@ function syntaxProblem(error: YAMLError): Problem {
   if (error.code === 'DUPLICATE_KEY') return { at: '(file)', code: 'definition.key_twice', values: { line } };
   return { at: '(file)', code: 'definition.not_yaml', values: { line } };
 }
+
+/** Signs that cannot be shown; PostgreSQL refuses some of them. Escapes in quotes bring them in: `"\\0"`. */
+const BROKEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
+
+/** Paths of the texts that hold such signs, or half a sign. */
+function brokenTexts(value: unknown, path: readonly string[]): (readonly string[])[] {
+  if (typeof value === 'string') return BROKEN.test(value) || !value.isWellFormed() ? [path] : [];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, one]) => brokenTexts(one, [...path, key]));
+}
+
+const brokenProblem = (path: readonly string[], places: Places): Problem => ({
+  at: path.join('.'),
+  code: 'definition.broken_signs',
+  values: { line: places.lineOf(path) },
+});
 
 function plain(document: Document): unknown {
   try {

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { runs } from '../../test/support/runs.js';
 import { Invalid, type Problem } from '../platform/errors/errors.js';
 import { compileForm } from './compiled-form.js';
-import type { Answers, AnswerValue, Field, FormDefinition } from './form.types.js';
+import type { Answers, Field, FormDefinition } from './form.types.js';
 
 const TODAY = '2026-11-24';
 const both = (text: string) => ({ vi: text, en: text });

@@ -15,6 +15,11 @@ export const admin = {
   publish: (code: string): string => `${procedure(code)}/draft/publish`,
   discardDraft: (code: string): string => `${procedure(code)}/draft/discard`,
   definitionFile: (code: string): string => `${procedure(code)}/definition.yaml`,
+  draftFile: (code: string): string => `${procedure(code)}/draft/definition.yaml`,
+  /** What a version changed. */
+  version: (code: string, number: number): string => `${procedure(code)}/versions/${number}`,
+  versionFile: (code: string, number: number): string => `${procedure(code)}/versions/${number}/definition.yaml`,
+  national: `${frame.catalog}/national`,
   agencies: frame.agencies,
   newAgency: `${frame.agencies}/new`,
   agency,

@@ -2,7 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
-import type { Bundle } from '../../src/definition/bundle.types.js';
+import type { Bundle, RouteRule } from '../../src/definition/bundle.types.js';
+import { compileForm } from '../../src/forms/compiled-form.js';
+import { checkExpression, type FeelType } from '../../src/forms/expressions.js';
+import { feelTypesOf } from '../../src/forms/internal/form-parts.js';
 import { ROOT } from '../../src/platform/config/root.js';
 import { compileWorkflow } from '../../src/workflow/compiled-workflow.js';
 
@@ -11,6 +14,19 @@ const codes = readdirSync(FOLDER, { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map((entry) => entry.name);
 const load = (code: string) => parse(readFileSync(join(FOLDER, code, 'procedure.yaml'), 'utf8')) as Bundle;
+
+const partsOf = (types: ReadonlyMap<string, FeelType>): FeelType => ({ parts: Object.fromEntries(types) });
+/** `GuardFacts`, as expressions see them. */
+const CASE: FeelType = {
+  parts: {
+    supplement_rounds: 'number',
+    fee_due: 'number',
+    fee_settled: 'boolean',
+    identified: 'boolean',
+    outcome: { oneOf: ['', 'approved', 'refused'] },
+    channel: 'string',
+  },
+};
 
 describe('shipped procedures', () => {
   it('are the five we promise', () => {
@@ -38,6 +54,27 @@ describe('shipped procedures', () => {
         if (languages.length === 1 || !whole) lacking.push(path);
       });
       expect(lacking).toEqual([]);
+    });
+
+    it('understands every expression, and each gives what its place needs', () => {
+      const answers = feelTypesOf(form.sections.flatMap((section) => section.fields));
+      const inputs = feelTypesOf(bundle.result.inputs ?? []);
+      const guard = new Map([...answers, ['answers', partsOf(answers)], ['case', CASE]] as const);
+      const content = new Map([...answers, ['inputs', partsOf(inputs)]] as const);
+      const places: readonly (readonly [string | undefined, ReadonlyMap<string, FeelType>, FeelType?])[] = [
+        ...bundle.papers.map(({ when }) => [when, answers, 'boolean'] as const),
+        ...Object.values(bundle.routing).flatMap((rules: readonly RouteRule[]) =>
+          rules.map(({ when }) => [when, answers, 'boolean'] as const),
+        ),
+        ...workflow.actions.map((action) => [action.guard, guard, 'boolean'] as const),
+        ...bundle.result.body.map(({ value }) => [value, content] as const),
+        [bundle.fee.amount, answers, 'number'],
+      ];
+      expect(places.flatMap(([source, types, gives]) => (source ? checkExpression(source, types, gives) : []))).toEqual(
+        [],
+      );
+      compileForm(form);
+      compileForm({ sections: [{ id: 'inputs', title: bundle.name, fields: bundle.result.inputs ?? [] }] });
     });
 
     it('leads every open state to an end, and reaches every state', () => {

@@ -1,5 +1,6 @@
 import multipart from '@fastify/multipart';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
 import qs from 'qs';
 import { Invalid } from '../errors/errors.js';
 
@@ -13,6 +14,7 @@ export const LIMITS = {
 } as const;
 
 export async function readBodies(app: NestFastifyApplication): Promise<void> {
+  giveEmptyBodies(app.getHttpAdapter().getInstance() as unknown as FastifyInstance);
   app.useBodyParser('application/x-www-form-urlencoded', { bodyLimit: LIMITS.bodyBytes }, (_request, body, done) => {
     try {
       done(null, parseForm(body.toString('utf8')));
@@ -29,6 +31,13 @@ export async function readBodies(app: NestFastifyApplication): Promise<void> {
       parts: LIMITS.files + LIMITS.fields,
       headerPairs: 20,
     },
+  });
+}
+
+/** A form without fields is sent without a body; to a handler it is a form in which nothing was filled in. */
+function giveEmptyBodies(fastify: FastifyInstance): void {
+  fastify.addHook('preHandler', async (request) => {
+    if (request.method === 'POST' && !request.isMultipart()) request.body ??= {};
   });
 }
 

@@ -1,4 +1,4 @@
-import { Invalid, type Problem } from '../../platform/errors/errors.js';
+import { Invalid, type Problem, valuesOf } from '../../platform/errors/errors.js';
 import type { ErrorSummary } from './error-summary.js';
 import type { Posted } from './fields.types.js';
 import type { Speak } from './speak.js';
@@ -49,7 +49,7 @@ export const summaryOf = ({ speak, problems }: SimpleForm, names: readonly strin
 
 /** How to mend it, in the reader's language. */
 export const sentenceFor = (problem: Problem, speak: Speak): string =>
-  speak.find(`errors.${problem.code}`, problem.values) ?? speak.t('errors.input.invalid');
+  speak.find(`errors.${problem.code}`, valuesOf(problem, speak.locale)) ?? speak.t('errors.input.invalid');
 
 /** What was sent under this name, as text. */
 export const textOf = (typed: Posted, name: string): string => typedTexts(typed, name)[0] ?? '';

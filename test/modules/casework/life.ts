@@ -6,10 +6,10 @@ export const MOTCUA = system('suite');
 /** Something that is missing. */
 export const ITEM = { target: 'field', ref: 'requester_address', reason: 'Thiếu số nhà' };
 
-type Role = 'reception' | 'specialist' | 'leader' | 'clerk';
+export type Role = 'reception' | 'specialist' | 'leader' | 'clerk';
 
 /** Who does what, from a submission to its end. */
-const LIFE: readonly (readonly [Role | 'motcua', string, unknown])[] = [
+export const LIFE: readonly (readonly [Role | 'motcua', string, unknown])[] = [
   ['reception', 'record-payment', { amount: 16_000, receiptNumber: 'BL 0001' }],
   ['reception', 'record-identity', { method: 'id_card_seen' }],
   ['reception', 'accept', {}],

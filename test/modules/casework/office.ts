@@ -37,7 +37,11 @@ export class Office {
   ) {}
 
   static async open(role: ProcessRole): Promise<Office> {
-    const app = await startMachinery({ role, imports: [CaseworkModule] });
+    return Office.over(await startMachinery({ role, imports: [CaseworkModule] }));
+  }
+
+  /** An office in an application that runs already. */
+  static async over(app: RunningMachinery): Promise<Office> {
     await app.get(ShippedProcedures).publishMissing(SUITE);
     const communes = (await app.get(Agencies).list()).filter((one) => one.kind === 'commune');
     const [ward, neighbour] = communes;

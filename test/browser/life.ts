@@ -1,0 +1,104 @@
+import { type Answers } from '../../src/forms/form.types.js';
+import { Agencies } from '../../src/agencies/agencies.service.js';
+import { DEMO_AGENCIES, DEMO_PASSWORD } from '../../src/demo/accounts.js';
+import { samplePerson } from '../../src/demo/people.js';
+import { SAMPLE_FINDINGS, SAMPLE_PAPERS, sampleAnswers } from '../../src/demo/sample-answers.js';
+import { citizen } from '../../src/paths/citizen.js';
+import { publicPaths } from '../../src/paths/public.js';
+import { apply } from './apply.js';
+import { Office } from './office.js';
+import type { Person } from './browser.js';
+import { follow, type Guise, MORNING, type World } from './world.js';
+
+const TODAY = MORNING.slice(0, 10);
+const CODE = /[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/;
+
+/** One application on its way through citizen and office, in one language, with or without scripts. */
+export class Life {
+  code = '';
+  readonly office: Office;
+
+  constructor(
+    private readonly world: World,
+    private readonly procedure: string,
+    private readonly guise: Required<Pick<Guise, 'locale' | 'scripts'>>,
+  ) {
+    this.office = new Office(world, guise);
+  }
+
+  /** The citizen at their browser. */
+  citizen(): Promise<Person> {
+    return this.world.signedIn('citizen', this.guise);
+  }
+
+  /** From the page of the service to the receipt. `more`: answers beside the usual ones. */
+  async submit(more: Answers = {}): Promise<void> {
+    const { page } = await this.citizen();
+    const { communeCode } = await this.world.app.get(Agencies).byCode(DEMO_AGENCIES.demo);
+    const usual = sampleAnswers(this.procedure, samplePerson(7), { commune: communeCode ?? '', today: TODAY });
+    this.code = await apply(page, this.procedure, { ...usual, ...more }, SAMPLE_PAPERS[this.procedure] ?? []);
+    await this.world.settle();
+  }
+
+  /** Reception: money where something is owed, identity where it must be known, receipt. */
+  async receive({ fee = '', identity = false }: { fee?: string; identity?: boolean }): Promise<void> {
+    const money = { payment: 'money', amount: fee, receiptNumber: 'BL-0001' };
+    if (fee !== '') await this.act('reception', 'record-payment', money);
+    if (identity) await this.act('reception', 'record-identity', { method: 'id_card_seen' });
+    await this.act('reception', 'accept');
+  }
+
+  propose(): Promise<void> {
+    const found = SAMPLE_FINDINGS[this.procedure] ?? {};
+    return this.act('specialist', 'propose', { 'proposal-outcome': 'approved', ...found });
+  }
+
+  /** Leader and clerk: from the draft to a document with a number. */
+  async decide(): Promise<void> {
+    await this.act('leader', 'sign', { password: DEMO_PASSWORD });
+    await this.act('clerk', 'issue');
+  }
+
+  act(login: string, action: string, given: Answers = {}): Promise<void> {
+    return this.office.act(login, this.code, action, given);
+  }
+
+  /** The bytes behind the link to the result on the citizen's page, and the code at the document's foot. */
+  async download(): Promise<{ readonly bytes: Buffer; readonly verifyCode: string }> {
+    const { page, context } = await this.citizen();
+    await page.goto(citizen.case(this.code));
+    const verifyCode = CODE.exec(await page.locator('.govuk-summary-list').first().innerText())?.[0] ?? '';
+    const name = this.world.say(this.guise.locale, 'case_pages.documents.result');
+    const href = await page.locator('main .govuk-list a', { hasText: name }).first().getAttribute('href');
+    const answer = await context.request.get(href ?? '');
+    if (!answer.ok()) throw new Error(`${href}: ${answer.status()}`);
+    return { bytes: await answer.body(), verifyCode };
+  }
+
+  /** What the portal tells a stranger who holds this code and this file. */
+  async verify(verifyCode: string, bytes: Buffer): Promise<string> {
+    const { page, context, complaints } = await this.world.visitor(this.guise);
+    await page.goto(publicPaths.verify);
+    await page.fill('#code', verifyCode);
+    await follow(page, 'main form button');
+    await page.setInputFiles('#file', { name: 'ket-qua.pdf', mimeType: 'application/pdf', buffer: bytes });
+    await follow(page, `main form[action="${publicPaths.verifyCode(verifyCode)}"] button`);
+    const verdict = await page.locator('.app-now').innerText();
+    await context.close();
+    return [verdict, ...complaints].join('\n');
+  }
+
+  /** Where the case is now, as the rows say. */
+  async rows(): Promise<{ readonly phase: string; readonly closed: boolean; readonly events: readonly string[] }> {
+    const { query } = this.world.app.database;
+    const [row] = await query<{ phase: string; closed: boolean }>(
+      'select phase, closed_at is not null as closed from case_files where code = $1',
+      [this.code],
+    );
+    const events = await query<{ event: string }>(
+      `select e.event from case_events e join case_files f on f.id = e.case_id where f.code = $1 order by e.revision`,
+      [this.code],
+    );
+    return { phase: row?.phase ?? '', closed: row?.closed ?? false, events: events.map(({ event }) => event) };
+  }
+}
