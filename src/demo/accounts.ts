@@ -5,9 +5,10 @@ import { Accounts } from '../identity/accounts.service.js';
 import type { Role } from '../identity/permissions.js';
 import { Staff } from '../identity/staff.service.js';
 import { type Person, system } from '../platform/actor.js';
+import { DEMO_PASSWORD } from '../web/public/account/demo-sign-in.js';
 
-/** One password for all; printed at start and in the README. */
-export const DEMO_PASSWORD = 'motcua-demo-2026';
+/** One password for all; printed at start, on the sign-in page and in the README. */
+export { DEMO_PASSWORD };
 
 /** Agencies that are staffed in the demo, by the part of the address that names them. */
 export const DEMO_AGENCIES = {

@@ -84,5 +84,5 @@ async function signIn(page: Page, login: string): Promise<void> {
 
 /** Presses a button or a link and waits for the page behind it. */
 export async function follow(page: Page, selector: string): Promise<void> {
-  await Promise.all([page.waitForEvent('load'), page.click(selector)]);
+  await Promise.all([page.waitForEvent('load'), page.click(selector)]).catch(async (e) => { await page.screenshot({path:'/tmp/browser/fail.png', fullPage:true}); console.log(page.url(), await page.evaluate(() => document.readyState), await page.locator(selector).count()); throw e; });
 }

@@ -3,7 +3,11 @@ import { Controller, Get, Module, Post } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import request from 'supertest';
 import { Config } from '../../src/platform/config/config.js';
+import { ConfigModule } from '../../src/platform/config/config.module.js';
+import { HttpModule } from '../../src/platform/http/http.module.js';
 import { createHttpApp } from '../../src/platform/http/http-app.js';
+import { ViewsModule } from '../../src/platform/views/views.module.js';
+import { LayoutModule } from '../../src/web/shared/layout.module.js';
 
 @Controller()
 class Echo {
@@ -18,14 +22,19 @@ class Echo {
   }
 }
 
-@Module({ controllers: [Echo] })
+const config = new Config({ LOG_LEVEL: 'silent' });
+
+@Module({
+  imports: [ConfigModule.of(config), ViewsModule, LayoutModule, HttpModule],
+  controllers: [Echo],
+})
 class EchoModule {}
 
 let app: NestFastifyApplication;
 let address: string;
 
 beforeAll(async () => {
-  app = await createHttpApp(EchoModule, new Config({ LOG_LEVEL: 'silent' }), async () => {});
+  app = await createHttpApp(EchoModule, config, async () => {});
   await app.listen(0, '127.0.0.1');
   address = await app.getUrl();
 });

@@ -1,10 +1,10 @@
 import type { NationalBeside, VersionSummary } from '../../../catalog/catalog-admin.types.js';
 import type { DefinitionSummary } from '../../../catalog/definitions.types.js';
-import type { Difference } from '../../../catalog/national.types.js';
 import { admin } from '../../../paths/admin.js';
 import { publicPaths } from '../../../paths/public.js';
 import { formatDay, formatShortMoment } from '../../../platform/i18n/format.js';
 import type { Speak } from '../../shared/speak.js';
+import { differenceRow } from './differences.js';
 
 export interface ProcedureFacts {
   readonly procedure: DefinitionSummary;
@@ -78,13 +78,3 @@ function besideModel(beside: NationalBeside | undefined, speak: Speak): object {
     differences: beside.differences.map((one) => differenceRow(one, speak)),
   };
 }
-
-const differenceRow = ({ what, ours, national }: Difference, speak: Speak): object => ({
-  key: { text: speak.t(`catalog_admin.differences.${what}`) },
-  value: {
-    lines: [
-      speak.t('catalog_admin.ours', { value: ours || speak.t('common.none') }),
-      speak.t('catalog_admin.theirs', { value: national || speak.t('common.none') }),
-    ],
-  },
-});
