@@ -8,6 +8,7 @@ import { system } from './platform/actor.js';
 import type { Config } from './platform/config/config.js';
 import { HttpModule } from './platform/http/http.module.js';
 import { SystemPagesModule } from './web/admin/system/system.module.js';
+import { CatalogAdminPagesModule } from './web/admin/catalog/catalog.module.js';
 import { AgencyPagesModule } from './web/admin/agencies/agencies.module.js';
 import { StaffPagesModule } from './web/admin/staff/staff.module.js';
 import { InboxPagesModule } from './web/citizen/inbox/inbox.module.js';
@@ -34,6 +35,7 @@ const PAGES = [
   AddressModule,
   SchemasModule,
   AgencyPagesModule,
+  CatalogAdminPagesModule,
   StaffPagesModule,
   SystemPagesModule,
   AccountPagesModule,

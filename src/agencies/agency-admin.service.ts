@@ -6,7 +6,7 @@ import { isDuplicate, queryIn, type Tx, Transactions } from '../platform/databas
 import { Conflict, Invalid, NotFound, type Problem } from '../platform/errors/errors.js';
 import { Clock } from '../platform/clock/clock.js';
 import { dayOf } from '../platform/i18n/format.js';
-import { LOCALES, type Localised } from '../platform/i18n/localised.js';
+import { type Locale, LOCALES, type Localised } from '../platform/i18n/localised.js';
 import { cleanText } from '../platform/text.js';
 import type { AgencyChange, NewAgency } from './agencies.types.js';
 import { raiseVersion } from './internal/version.js';
@@ -25,7 +25,9 @@ export class AgencyAdmin {
 
   /** Invalid with one problem a field; NotFound `agencies.unknown`; Conflict `agencies.changed_meanwhile`. */
   async change(actor: Actor, id: string, given: AgencyChange): Promise<void> {
-    const read = { ...given, ...readNames(given) };
+    const problems: Problem[] = [];
+    const read = { ...readNames(given, problems), ...readContact(given, problems) };
+    if (problems.length > 0) throw new Invalid(problems);
     await this.transactions.run(async (tx) => {
       const rows = await queryIn(
         tx,
@@ -36,8 +38,8 @@ export class AgencyAdmin {
           given.revision,
           JSON.stringify(read.name),
           JSON.stringify(read.shortName),
-          given.address && JSON.stringify(given.address),
-          given.hotline,
+          read.address && JSON.stringify(read.address),
+          read.hotline,
         ],
       );
       if (rows.length === 0) throw await this.whyNot(tx, id);
@@ -48,12 +50,16 @@ export class AgencyAdmin {
 
   /** Answers the id. Invalid with one problem a field: `agencies.code_wrong`, `agencies.code_taken`, `agencies.name_missing` … */
   async add(actor: Actor, given: NewAgency): Promise<string> {
-    const names = readNames(given);
-    if (!CODE.test(given.code)) throw new Invalid([{ at: 'code', code: 'agencies.code_wrong' }]);
+    const problems: Problem[] = CODE.test(given.code) ? [] : [{ at: 'code', code: 'agencies.code_wrong' }];
+    const names = readNames(given, problems);
+    if (given.kind === 'commune' && !given.communeCode)
+      problems.push({ at: 'commune', code: 'agencies.commune_unknown' });
+    if (problems.length > 0) throw new Invalid(problems);
     const id = uuid();
     const from = given.validFrom || dayOf(this.clock.now());
     try {
       await this.transactions.run(async (tx) => {
+        await ensureCommune(tx, given.communeCode);
         await queryIn(
           tx,
           `insert into agencies (id, code, kind, name, short_name, parent_id, commune_code, valid_from)
@@ -88,20 +94,44 @@ export class AgencyAdmin {
   }
 }
 
+/** A commune that exists and is none of a past time. */
+async function ensureCommune(tx: Tx, code: string | null): Promise<void> {
+  if (code === null) return;
+  const sql = 'select 1 from units where code = $1 and parent_code is not null and not ended';
+  if ((await queryIn(tx, sql, [code])).length === 0)
+    throw new Invalid([{ at: 'commune', code: 'agencies.commune_unknown' }]);
+}
+
 /** Names in every language, cleaned. */
-function readNames(given: Pick<NewAgency, 'name' | 'shortName'>): Pick<NewAgency, 'name' | 'shortName'> {
-  const problems: Problem[] = [];
+function readNames(
+  given: Pick<NewAgency, 'name' | 'shortName'>,
+  problems: Problem[],
+): Pick<NewAgency, 'name' | 'shortName'> {
   const read = (at: 'name' | 'shortName'): Localised =>
-    Object.fromEntries(
-      LOCALES.map((locale) => {
-        const text = cleanText(given[at][locale]);
-        if (text === '') problems.push({ at: `${at}-${locale}`, code: 'agencies.name_missing' });
-        if (text.length > LONGEST)
-          problems.push({ at: `${at}-${locale}`, code: 'agencies.name_long', values: { limit: LONGEST } });
-        return [locale, text];
-      }),
-    ) as unknown as Localised;
-  const names = { name: read('name'), shortName: read('shortName') };
-  if (problems.length > 0) throw new Invalid(problems);
-  return names;
+    inEachLanguage((locale) => {
+      const text = cleanText(given[at][locale]);
+      if (text === '') problems.push({ at: `${at}-${locale}`, code: 'agencies.name_missing' });
+      ensureShort(`${at}-${locale}`, text, problems);
+      return text;
+    });
+  return { name: read('name'), shortName: read('shortName') };
+}
+
+/** Where it is and whom to call, cleaned; null where it is left open. */
+function readContact(
+  { address, hotline }: AgencyChange,
+  problems: Problem[],
+): Pick<AgencyChange, 'address' | 'hotline'> {
+  const where = address && inEachLanguage((locale) => cleanText(address[locale]));
+  const call = hotline === null ? '' : cleanText(hotline);
+  for (const locale of LOCALES) ensureShort(`address-${locale}`, where?.[locale] ?? '', problems);
+  ensureShort('hotline', call, problems);
+  return { address: where && where.vi !== '' ? where : null, hotline: call === '' ? null : call };
+}
+
+const inEachLanguage = (read: (locale: Locale) => string): Localised =>
+  Object.fromEntries(LOCALES.map((locale) => [locale, read(locale)])) as unknown as Localised;
+
+function ensureShort(at: string, text: string, problems: Problem[]): void {
+  if (text.length > LONGEST) problems.push({ at, code: 'agencies.name_long', values: { limit: LONGEST } });
 }

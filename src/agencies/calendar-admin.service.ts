@@ -47,8 +47,7 @@ export class CalendarAdmin {
   /** Writes one special day, in place of what was said of it before. Invalid `agencies.day_wrong`, `agencies.day_name_missing`. */
   async putDay(actor: Actor, agencyId: string | null, given: CalendarDay): Promise<void> {
     const problems: Problem[] = [];
-    if (!DAY.test(given.day) || Number.isNaN(Date.parse(given.day)))
-      problems.push({ at: 'day', code: 'agencies.day_wrong' });
+    if (!isDay(given.day)) problems.push({ at: 'day', code: 'agencies.day_wrong' });
     const name = given.name && { vi: cleanText(given.name.vi), en: cleanText(given.name.en) };
     if (given.kind !== 'usual' && (!name?.vi || !name.en))
       problems.push({ at: 'name-vi', code: 'agencies.day_name_missing' });
@@ -65,7 +64,7 @@ export class CalendarAdmin {
 
   /** Takes a special day away; again: no effect. */
   async removeDay(actor: Actor, agencyId: string | null, day: Day): Promise<void> {
-    if (!DAY.test(day)) throw new Invalid([{ at: 'day', code: 'agencies.day_wrong' }]);
+    if (!isDay(day)) throw new Invalid([{ at: 'day', code: 'agencies.day_wrong' }]);
     await this.change(actor, agencyId, 'agencies.day_changed', (tx, calendarId) =>
       queryIn(tx, 'delete from calendar_days where calendar_id = $1 and day = $2', [calendarId, day]),
     );
@@ -84,6 +83,12 @@ export class CalendarAdmin {
       await this.audit.record(tx, actor, { action, subject, ...(agencyId !== null && { agencyId }) });
     });
   }
+}
+
+/** A day of the calendar, so not 30 February. */
+function isDay(text: string): boolean {
+  const moment = DAY.test(text) ? new Date(`${text}T00:00:00Z`) : undefined;
+  return moment !== undefined && !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(text);
 }
 
 /** The sheet of an agency, made where it has none yet; locked. */

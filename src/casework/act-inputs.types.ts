@@ -31,9 +31,8 @@ export interface SupplementInput {
   /** At least one, each with a reason; a paper or field at most once. */
   readonly items: readonly { readonly target: SupplementTarget; readonly ref?: string; readonly reason: string }[];
   readonly note?: string;
-  /** From the second round on: why once was not enough, and the account of the leader who answers for it. */
+  /** From the second round on, which is a leader's to ask: why once was not enough. */
   readonly secondRoundReason?: string;
-  readonly leader?: string;
 }
 
 export interface ProposalInput {

@@ -9,7 +9,7 @@ import { MotcuaError } from '../platform/errors/errors.js';
 import { compileWorkflow } from './compiled-workflow.js';
 import { KINDS } from './kinds.js';
 import { available, plan } from './plan.js';
-import { STAFF_ROLES, type Act, type CaseFacts, type Plan, type Workflow } from './workflow.types.js';
+import { STAFF_ROLES, type Act, type ActKind, type CaseFacts, type Plan, type Workflow } from './workflow.types.js';
 
 const FOLDER = join(import.meta.dirname, '../catalog/procedures');
 const shipped = readdirSync(FOLDER, { withFileTypes: true })
@@ -43,11 +43,14 @@ const actor: fc.Arbitrary<Actor> = fc.oneof(
 
 const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined });
 
-function factsOf(workflow: Workflow): fc.Arbitrary<CaseFacts> {
+/** Any facts about a case; of these kinds of act: in a state from which one of them leads. */
+function factsOf(workflow: Workflow, ...kinds: readonly ActKind[]): fc.Arbitrary<CaseFacts> {
+  const from = workflow.actions.flatMap((action) => (kinds.includes(action.kind) ? action.from : []));
+  const states = from.length > 0 ? from : workflow.states.map(({ id }) => id);
   const place = fc.constantFrom(HERE, ELSEWHERE);
   return fc
     .record({
-      state: fc.constantFrom(...workflow.states.map(({ id }) => id)),
+      state: fc.constantFrom(...states),
       received: maybe(fc.boolean()),
       identityRequired: fc.boolean(),
       case: fc.record({
@@ -120,7 +123,7 @@ describe.each(shipped)('the workflow of %s', (_code, workflow) => {
   it('lets nobody sign what they proposed', () => {
     fc.assert(
       fc.property(
-        factsOf(workflow),
+        factsOf(workflow, 'sign'),
         person,
         fc.constantFrom('approved' as const, 'refused' as const),
         (facts, who, outcome) => {
@@ -133,21 +136,15 @@ describe.each(shipped)('the workflow of %s', (_code, workflow) => {
     );
   });
 
-  it('asks for more a second time only through a leader', () => {
+  it('lets only a leader ask for more a second time', () => {
     const requests = workflow.actions.filter(({ kind }) => kind === 'request_supplement');
-    const leader = { by: { accountId: 'leader', grants: [] as Person['grants'] }, text: 'Thiếu giấy tờ mới' };
     fc.assert(
-      fc.property(factsOf(workflow), person, fc.constantFrom(HERE, ELSEWHERE), (facts, who, at) => {
+      fc.property(factsOf(workflow, 'request_supplement'), person, (facts, who) => {
+        const again = { ...facts, case: { ...facts.case, supplement_rounds: 1 } };
+        const agency = again.agencies[workflow.states.find((one) => one.id === again.state)?.at ?? 'received_at'];
+        const leads = who.grants.some((grant) => grant.role === 'leader' && grant.agencyId === agency);
         for (const { id } of requests) {
-          const again = { ...facts, case: { ...facts.case, supplement_rounds: 1 } };
-          const agency = again.agencies[workflow.states.find((one) => one.id === again.state)?.at ?? 'received_at'];
-          const leads = who.grants.some((grant) => grant.role === 'leader' && grant.agencyId === agency);
           if (typeof tried(workflow, again, who, { action: id }) !== 'string') expect(leads).toBe(true);
-          const grants = [{ role: 'leader', agencyId: at }];
-          const backed = { action: id, leaderReason: { ...leader, by: { ...leader.by, grants } } };
-          if (typeof tried(workflow, again, who, backed) !== 'string') expect(leads || at === agency).toBe(true);
-          const silent = { ...backed, leaderReason: { ...backed.leaderReason, text: ' ' } };
-          if (!leads) expect(typeof tried(workflow, again, who, silent)).toBe('string');
         }
       }),
       runs(100),
@@ -178,7 +175,7 @@ describe.each(shipped)('the workflow of %s', (_code, workflow) => {
         const by = (kind: string) => path.findLast((step) => step.kind === kind)?.by;
         expect(by('sign')).not.toBe(by('propose'));
       }),
-      runs(60),
+      runs(15),
     );
     expect(results).toBeGreaterThan(0);
   });
@@ -217,7 +214,7 @@ function walk(
     now: new Date('2026-11-24T03:00:00Z'),
   };
   const path: Step[] = [];
-  for (let step = 0; step < 100; step++) {
+  for (let step = 0; step < 60; step++) {
     const open = CAST.flatMap((who) => available(workflow, facts, who).map((one) => ({ who, one })));
     const choice = Number(choices.next().value);
     const onward = open.filter(({ one }) => !ENDS.includes(one.action.kind));
@@ -250,10 +247,8 @@ function after(facts: CaseFacts, kind: string, by: string): CaseFacts {
       return { ...facts, assignee: by };
     case 'propose':
       return { ...noted({ outcome: 'approved' }), drafter: by };
-    case 'send_back': {
-      const { drafter: _, ...rest } = noted({ outcome: '' });
-      return rest;
-    }
+    case 'send_back':
+      return noted({ outcome: '' });
     default:
       return facts;
   }

@@ -39,7 +39,7 @@ export function available(workflow: AnyWorkflow, facts: CaseFacts, actor: Actor)
   const flow = compiled(workflow);
   return flow.actionsFrom(facts.state).flatMap((action) => {
     const answer = judge(flow, facts, actor, { action: action.id });
-    return answer instanceof Error ? [] : [{ action, as: answer.as, to: answer.to, needs: needsOf(action, facts) }];
+    return answer instanceof Error ? [] : [{ action, as: answer.as, to: answer.to }];
   });
 }
 
@@ -96,6 +96,3 @@ function planOf({ action, from, to, received }: Situation, as: Party): Plan {
   const then = { phase: to.phase, nationalStatus: to.nationalStatus };
   return { action, kind, as, from, to, ...then, clockEffect, ...(form ? { slip: form } : {}) };
 }
-
-const needsOf = (action: Action, facts: CaseFacts): Available['needs'] =>
-  action.kind === 'request_supplement' && facts.case.supplement_rounds > 0 ? ['leader_reason'] : [];

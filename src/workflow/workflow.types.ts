@@ -1,6 +1,5 @@
 import type { Term } from '../calendar/calendar.types.js';
 import type { Answers, Expression } from '../forms/form.types.js';
-import type { Person } from '../platform/actor.js';
 import type { Localised } from '../platform/i18n/localised.js';
 
 export const STAFF_ROLES = ['reception', 'specialist', 'leader', 'clerk'] as const;
@@ -125,11 +124,9 @@ export type ClockEffect = 'start' | 'pause' | 'resume' | 'end' | 'none';
 /** Number of the official form an act makes. */
 export type Slip = '01' | '02' | '03' | '04' | '05' | '06';
 
-/** An act somebody wants to perform: an action of the workflow, and what the rules of its kind ask about the input. */
+/** An act somebody wants to perform: the id of an action of the workflow. */
 export interface Act {
   readonly action: string;
-  /** The reason a leader gave for asking the applicant a second time, and who that leader is. */
-  readonly leaderReason?: { readonly by: Pick<Person, 'accountId' | 'grants'>; readonly text: string };
 }
 
 /** What follows from an act that is allowed. */
@@ -152,8 +149,6 @@ export interface Available {
   readonly action: Action;
   readonly as: Party;
   readonly to: State;
-  /** What the act will ask for beyond its usual input. */
-  readonly needs: readonly 'leader_reason'[];
 }
 
 /** An action that performs itself, and when: at once, or this long after the case came into the state. */

@@ -40,11 +40,10 @@ export const pagesOf = (commune) => [
 ];
 
 /**
- * Drafts that lack nothing but the button: one is made through the API, the others are its copies by SQL, in turn for
- * the accounts of the bench. Answers their ids, the n-th for the (n mod accounts)-th.
+ * Drafts that lack nothing but the button: copies by SQL of the one with this id, in turn for the accounts of the bench.
+ * Answers their ids with the token of whoever may hand them in.
  */
-export async function readyDrafts(portal, tokens, many) {
-  const id = await oneDraft(portal, tokens[0]);
+export async function copiesOf(portal, id, tokens, many) {
   const rows = await portal.rows(
     `insert into applications (id, account_id, channel, procedure_code, version_id, answers, revision, created_at, updated_at)
      select gen_random_uuid(), a.id, o.channel, o.procedure_code, o.version_id, o.answers, o.revision, o.created_at, o.updated_at
@@ -56,7 +55,8 @@ export async function readyDrafts(portal, tokens, many) {
   return rows.map((row) => ({ id: row.id, token: tokens[Number(/\d+/.exec(row.email)[0])] }));
 }
 
-async function oneDraft(portal, authorization) {
+/** Fills in a draft through the API and answers its id. */
+export async function oneDraft(portal, authorization) {
   const send = async (method, path, body) => {
     const headers = { authorization, 'content-type': 'application/json' };
     const answer = await fetch(`${portal.url}/api/v1${path}`, { method, headers, body: JSON.stringify(body) });

@@ -48,13 +48,15 @@ function watched({ expect = 200, onResponse, ...request }, wrong) {
 
 /**
  * Runs `once` three times and answers the run whose value is in the middle, with processor time by part for each piece of
- * work, and the share of the server's core that others took meanwhile. `once` answers {value, count, …}.
+ * work, and the share of the server's core that others took meanwhile. `once` answers {value, count, …} and is handed
+ * what `prepare`, which is not measured, answers.
  */
-export async function medianOfThree(portal, once) {
+export async function medianOfThree(portal, once, prepare = async () => undefined) {
   const runs = [];
   for (let number = 0; number < 3; number++) {
+    const prepared = await prepare();
     const [before, core, begun] = [portal.times(), coreTime(), performance.now()];
-    const result = await once(number);
+    const result = await once(prepared);
     const [after, seconds] = [portal.times(), (performance.now() - begun) / 1000];
     const used = Object.fromEntries(Object.keys(after).map((part) => [part, after[part] - before[part]]));
     const own = Object.values(used).reduce((sum, one) => sum + one, 0);
@@ -67,3 +69,6 @@ export async function medianOfThree(portal, once) {
   const sorted = [...runs].sort((a, b) => a.value - b.value);
   return { ...sorted[1], runs };
 }
+
+/** The result of a run as so many a second. */
+export const aSecond = (run) => ({ ...run, value: Math.round(run.count / run.seconds) });

@@ -33,20 +33,13 @@ export class Report {
 
   print() {
     if (this.#results.length === 0) return;
-    console.log(`\n${HEAD}\n${this.#results.map(line).join('\n')}`);
+    console.log(`\n${line(HEAD)}\n${this.#results.map(line).join('\n')}`);
     console.log('\nothers: share of the server’s core that other programs took, in the noisiest of three runs.');
-    console.log('cpu: milliseconds of processor time a piece of work, web + worker + database. Files: test/bench/results.');
+    console.log(
+      'cpu: milliseconds of processor time a piece of work, web + worker + database. Files: test/bench/results.',
+    );
   }
 }
-
-const HEAD = line({
-  row: 'row',
-  value: 'value',
-  unit: 'unit',
-  goal: 'goal',
-  noise: { othersOnServerCore: ['others'] },
-  detail: { p50: 'p50', p99: 'p99', cpuMs: { all: 'cpu' } },
-});
 
 function line({ row, value, unit, goal, noise, detail }) {
   const others = noise.othersOnServerCore ?? [''];
@@ -75,3 +68,12 @@ function met(value, goal) {
   if (!goal || typeof goal === 'string') return '';
   return ('atLeast' in goal ? value >= goal.atLeast : value <= goal.atMost) ? 'met' : 'MISSED';
 }
+
+const HEAD = {
+  row: 'row',
+  value: 'value',
+  unit: 'unit',
+  goal: 'goal',
+  noise: { othersOnServerCore: ['others'] },
+  detail: { p50: 'p50', p99: 'p99', cpuMs: { all: 'cpu' } },
+};

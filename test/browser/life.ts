@@ -1,13 +1,14 @@
 import { type Answers } from '../../src/forms/form.types.js';
 import { Agencies } from '../../src/agencies/agencies.service.js';
-import { DEMO_AGENCIES, DEMO_PASSWORD } from '../../src/demo/accounts.js';
+import { DEMO_AGENCIES, DEMO_PASSWORD, demoPerson } from '../../src/demo/accounts.js';
 import { samplePerson } from '../../src/demo/people.js';
 import { SAMPLE_FINDINGS, SAMPLE_PAPERS, sampleAnswers } from '../../src/demo/sample-answers.js';
 import { citizen } from '../../src/paths/citizen.js';
 import { publicPaths } from '../../src/paths/public.js';
-import { apply } from './apply.js';
+import { apply, givePaper } from './apply.js';
 import { Office } from './office.js';
 import type { Person } from './browser.js';
+import { fillPage } from './fill-page.js';
 import { follow, type Guise, MORNING, type World } from './world.js';
 
 const TODAY = MORNING.slice(0, 10);
@@ -63,6 +64,31 @@ export class Life {
     return this.office.act(login, this.code, action, given);
   }
 
+  /** The citizen answers what the office asked for: papers once more, and open questions. */
+  async supplement(papers: readonly string[], answers: Answers): Promise<void> {
+    const { page } = await this.citizen();
+    await page.goto(citizen.supplement(this.code));
+    for (const paper of papers) await givePaper(page, paper);
+    await fillPage(page, answers);
+    await follow(page, `form[action="${citizen.supplement(this.code)}"] button[type="submit"]:not([name])`);
+    await this.world.settle();
+  }
+
+  /** The citizen fills in one of the small forms of their case and sends it. */
+  async say(address: string, answers: Answers): Promise<void> {
+    const { page } = await this.citizen();
+    await page.goto(address);
+    await fillPage(page, answers);
+    await follow(page, `form[action="${address}"] button[type="submit"]`);
+    await this.world.settle();
+  }
+
+  /** Reception hands the paper over to whoever stands at the counter. */
+  handOver(): Promise<void> {
+    const seen = { channel: 'counter', receiver: 'Mẫu Thị An', paper: 'Thẻ căn cước 000 107 654 321' };
+    return this.act('reception', 'return-result', seen);
+  }
+
   /** The bytes behind the link to the result on the citizen's page, and the code at the document's foot. */
   async download(): Promise<{ readonly bytes: Buffer; readonly verifyCode: string }> {
     const { page, context } = await this.citizen();
@@ -75,12 +101,25 @@ export class Life {
     return { bytes: await answer.body(), verifyCode };
   }
 
+  /** The specialist somebody has to name: the first of the list. */
+  async assign(action: string): Promise<void> {
+    const { accountId } = await demoPerson(this.world.app.nest, 'specialist');
+    await this.act('leader', action, { assignee: accountId });
+  }
+
+  /** What the citizen reads on one of their pages. */
+  async reads(address: string): Promise<string> {
+    const { page } = await this.citizen();
+    await page.goto(address);
+    return page.locator('main').innerText();
+  }
+
   /** What the portal tells a stranger who holds this code and this file. */
   async verify(verifyCode: string, bytes: Buffer): Promise<string> {
     const { page, context, complaints } = await this.world.visitor(this.guise);
     await page.goto(publicPaths.verify);
     await page.fill('#code', verifyCode);
-    await follow(page, 'main form button');
+    await follow(page, 'main form button[type="submit"]');
     await page.setInputFiles('#file', { name: 'ket-qua.pdf', mimeType: 'application/pdf', buffer: bytes });
     await follow(page, `main form[action="${publicPaths.verifyCode(verifyCode)}"] button`);
     const verdict = await page.locator('.app-now').innerText();

@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import type { Answers } from '../../src/forms/form.types.js';
 import { officer } from '../../src/paths/officer.js';
 import { fillPage } from './fill-page.js';
@@ -14,17 +15,23 @@ export class Office {
   /** One legal act through its page, and everything that follows from it by itself. */
   async act(login: string, code: string, action: string, given: Answers = {}): Promise<void> {
     const { page } = await this.world.signedIn(login, this.guise);
-    const address = officer.act(code, action); const t0=Date.now();
+    const address = officer.act(code, action);
     await page.goto(officer.case(code));
     if ((await page.locator(`form[action="${address}"]`).count()) === 0) {
       await follow(page, `a[href="${address}"]`);
+      await unfold(page);
       await fillPage(page, given);
     }
-    await follow(page, `form[action="${address}"] button:not([formaction])`);
-    console.log(action,'pages', Date.now()-t0);
+    await follow(page, `form[action="${address}"] button[type="submit"]:not([formaction])`);
     if (new URL(page.url()).searchParams.get('done') !== action) {
       throw new Error(`${login} could not do ${action}: ${(await problemsOn(page)) || page.url()}`);
     }
-    const t=Date.now(); await this.world.settle(); console.log(action, 'settled in', Date.now()-t);
+    await this.world.settle();
   }
+}
+
+/** Questions that are rarely needed stand behind their titles. */
+async function unfold(page: Page): Promise<void> {
+  const folds = page.locator('main form details:not([open]) > summary');
+  while ((await folds.count()) > 0) await folds.first().click();
 }

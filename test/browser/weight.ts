@@ -1,4 +1,4 @@
-import type { Browser, Request } from 'playwright-core';
+import type { Browser, BrowserContext, Request } from 'playwright-core';
 
 export interface Weight {
   /** Bytes on the wire, headers of the answers included. */
@@ -10,9 +10,14 @@ export interface Weight {
   readonly requests: number;
 }
 
-/** What a browser that has never been here fetches for this page. */
-export async function firstVisit(browser: Browser, url: string, headers: Record<string, string> = {}): Promise<Weight> {
-  const context = await browser.newContext({ extraHTTPHeaders: headers });
+/** What a browser that has never been here fetches for this page. `state`: cookies of somebody who has signed in. */
+export async function firstVisit(
+  browser: Browser,
+  url: string,
+  headers: Record<string, string> = {},
+  state?: Awaited<ReturnType<BrowserContext['storageState']>>,
+): Promise<Weight> {
+  const context = await browser.newContext({ extraHTTPHeaders: headers, ...(state && { storageState: state }) });
   const page = await context.newPage();
   const finished: Request[] = [];
   page.on('requestfinished', (request) => finished.push(request));

@@ -1,7 +1,13 @@
+import { createReadStream } from 'node:fs';
+import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
+import { NationalImport } from '../../src/catalog/national-import.service.js';
+import { linesOf } from '../../src/cli/lines.js';
 import { DEMO_PASSWORD, demoAddress, type DemoAgency, makeDemoAccounts } from '../../src/demo/accounts.js';
+import { loadDemo } from '../../src/demo/load-demo.js';
 import { account } from '../../src/paths/account.js';
 import { frame } from '../../src/paths/frame.js';
+import { system } from '../../src/platform/actor.js';
 import type { Locale } from '../../src/platform/i18n/localised.js';
 import { Wording } from '../../src/platform/i18n/wording.js';
 import type { TestApp } from '../support/app.js';
@@ -18,6 +24,8 @@ export interface Guise {
 /** A Wednesday on which offices are open; the day before is a day off. */
 export const MORNING = '2026-11-25T08:30:00+07:00';
 
+const NATIONAL = join(import.meta.dirname, '../fixtures/national.ndjson');
+
 /** A running portal with its demo accounts, a browser, and the people who sit in front of it. */
 export class World {
   private readonly people = new Map<string, Person>();
@@ -32,6 +40,15 @@ export class World {
     app.setTime(MORNING);
     await makeDemoAccounts(app.nest);
     return new World(app, await openBrowser());
+  }
+
+  /** The same with the whole demo, cases in every phase over the past sixty days, and services of the national catalogue. */
+  static async full(): Promise<World> {
+    const world = await World.start();
+    await loadDemo(world.app.nest);
+    await world.app.get(NationalImport).run(system('suite'), linesOf(createReadStream(NATIONAL)));
+    await world.settle();
+    return world;
   }
 
   /** Somebody without an account. The language is chosen by its link, as a person chooses it. */
@@ -84,5 +101,5 @@ async function signIn(page: Page, login: string): Promise<void> {
 
 /** Presses a button or a link and waits for the page behind it. */
 export async function follow(page: Page, selector: string): Promise<void> {
-  await Promise.all([page.waitForEvent('load'), page.click(selector)]).catch(async (e) => { await page.screenshot({path:'/tmp/browser/fail.png', fullPage:true}); console.log(page.url(), await page.evaluate(() => document.readyState), await page.locator(selector).count()); throw e; });
+  await Promise.all([page.waitForEvent('load'), page.click(selector)]);
 }

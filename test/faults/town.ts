@@ -101,8 +101,13 @@ export class Town {
     await this.portal.get(Jobs).addAll(rows.flatMap((row) => listeners.jobsFor(toMessage(row), attempt)));
   }
 
-  async close(): Promise<void> {
+  /** Kills every process that still runs. */
+  async endAll(): Promise<void> {
     for (const child of this.children) await this.end({ child, address: '' }, 'SIGKILL');
+  }
+
+  async close(): Promise<void> {
+    await this.endAll();
     await this.portal.close();
     rmSync(this.portal.config.dataDir, { recursive: true, force: true });
   }
@@ -115,7 +120,10 @@ export class Town {
     const ended = once(child, 'exit').then(() => {
       throw new Error(`The ${role} process ended while starting`);
     });
-    const [address] = (await Promise.race([once(createInterface({ input: child.stdout }), 'line'), ended])) as string[];
+    const lines = createInterface({ input: child.stdout });
+    const [address] = (await Promise.race([once(lines, 'line'), ended])) as string[];
+    // What it logs from now on are errors.
+    lines.on('line', (line) => process.stderr.write(`${role}: ${line}\n`));
     ended.catch(() => {});
     return { child, address: address ?? '' };
   }

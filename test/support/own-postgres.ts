@@ -12,6 +12,8 @@ export interface OwnPostgres {
   readonly proxy: FaultyProxy;
   /** Ends every backend at once, as a power cut would, and starts the server again. */
   crash(): Promise<void>;
+  /** As `crash`, with something that happens before it is started again. */
+  outage(during: () => Promise<void>): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -25,17 +27,23 @@ export async function startOwnPostgres(compiled: string): Promise<OwnPostgres> {
   const lines = createInterface({ input: child.stdout });
   const first = new URL(await nextLine(lines, child));
   const proxy = await startProxy(Number(first.port));
+  const outage = async (during: () => Promise<void>): Promise<void> => {
+    const { pid } = JSON.parse(readFileSync(join(folder, 'postgres.json'), 'utf8')) as { pid: number };
+    // Immediate shutdown: no backend finishes anything, the next start recovers from the log.
+    process.kill(pid, 'SIGQUIT');
+    await gone(pid);
+    try {
+      await during();
+    } finally {
+      child.stdin.write('again\n');
+      proxy.aimAt(Number(new URL(await nextLine(lines, child)).port));
+    }
+  };
   return {
     url: throughProxy(first.href, proxy),
     proxy,
-    crash: async () => {
-      const { pid } = JSON.parse(readFileSync(join(folder, 'postgres.json'), 'utf8')) as { pid: number };
-      // Immediate shutdown: no backend finishes anything, the next start recovers from the log.
-      process.kill(pid, 'SIGQUIT');
-      await gone(pid);
-      child.stdin.write('again\n');
-      proxy.aimAt(Number(new URL(await nextLine(lines, child)).port));
-    },
+    crash: () => outage(async () => {}),
+    outage,
     stop: async () => {
       child.stdin.write('stop\n');
       await once(child, 'exit');

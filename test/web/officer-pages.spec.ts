@@ -182,7 +182,6 @@ describe('forms of acts', () => {
   it('asks a leader to answer for a second request', () => {
     const html = render('pages/officer/act', actModel(actFacts('request_supplement', { supplementRounds: 1 })));
     expect(html).toContain('name="secondRoundReason"');
-    expect(html).toContain('Mẫu Văn Thành');
   });
 
   it('reads a proposal by the fields of the procedure, and puts problems at them', () => {

@@ -206,7 +206,6 @@ export function actFacts(kind: ActKind, change: Partial<CaseForOfficer> = {}): A
     bundle,
     submitted,
     specialists: [{ id: 'p-2', name: 'Mẫu Văn Dũng' }],
-    leaders: [{ id: 'p-3', name: 'Mẫu Văn Thành' }],
     wouldBeDue: {
       due: at('2026-11-23T17:00:00+07:00'),
       stopped: false,

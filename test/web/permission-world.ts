@@ -75,6 +75,7 @@ export async function prepareWorld(app: TestApp): Promise<World> {
       .replace(':document', document?.id ?? '')
       .replace(':file', path.includes('/cases/') ? sealed.file : file)
       .replace(':action', 'accept')
+      .replace(':number', '1')
       .replace(':grant', draft.id)
       .replace(':id', path.includes('/admin/') ? adminId : id);
   };

@@ -6,7 +6,7 @@ import { Transactions, type Tx } from '../../platform/database/transactions.js';
 import { NotFound } from '../../platform/errors/errors.js';
 import { Idempotency } from '../../platform/idempotency/idempotency.service.js';
 import { plan } from '../../workflow/plan.js';
-import type { Act, ActKind, Action, Phase, Plan } from '../../workflow/workflow.types.js';
+import type { ActKind, Action, Phase, Plan } from '../../workflow/workflow.types.js';
 import { EVENT_OF } from '../case.messages.js';
 import { mustReach } from './access.js';
 import type { ActContext, ActEffect, CaseGround, PreparedInputs } from './act.types.js';
@@ -89,12 +89,9 @@ export class ActEngine {
     if (input === undefined) throw await conflictSince(tx, file.id, ready.asked.version);
     const now = this.clock.now();
     const drafter = action.kind === 'sign' ? (await liveDecision(tx, file.id))?.draftedBy : undefined;
-    const followed = plan(
-      ground.bundle.workflow,
-      factsOf(file, ground, answers, drafter, now),
-      actor,
-      actOf(action, input),
-    );
+    const followed = plan(ground.bundle.workflow, factsOf(file, ground, answers, drafter, now), actor, {
+      action: action.id,
+    });
     const context = { ...ground, tx, actor, now, file, answers, input } as ActContext;
     const detail = await (this.effects.of(action.kind) as ActEffect<ActKind>).apply(context);
     await this.move(context, followed);
@@ -155,11 +152,6 @@ const ends = (phase: Phase | undefined): boolean => phase === 'closed' || phase 
 function touchesApplication({ kind, to }: Action, { bundle }: CaseGround): boolean {
   if (kind === 'request_supplement' || kind === 'answer_supplement') return true;
   return ends(bundle.workflow.states.find((state) => state.id === to)?.phase);
-}
-
-function actOf(action: Action, input: PreparedInputs[ActKind]): Act {
-  const reason = 'leaderReason' in input ? input.leaderReason : undefined;
-  return { action: action.id, ...(reason && { leaderReason: reason }) };
 }
 
 /** Whose keys these are. */

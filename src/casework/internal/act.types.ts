@@ -4,8 +4,8 @@ import type { Bundle } from '../../definition/bundle.types.js';
 import type { Answers } from '../../forms/form.types.js';
 import type { Person, System } from '../../platform/actor.js';
 import type { Tx } from '../../platform/database/transactions.js';
-import type { Act, ActKind, AgencyRule } from '../../workflow/workflow.types.js';
-import type { ActInputs, NoInput, SupplementInput } from '../act-inputs.types.js';
+import type { ActKind, AgencyRule } from '../../workflow/workflow.types.js';
+import type { ActInputs, NoInput } from '../act-inputs.types.js';
 import type { EventDetail } from '../case.types.js';
 import type { CaseFile } from './case-file.js';
 import type { PrintedNames } from './printed-value.js';
@@ -23,8 +23,7 @@ export interface CaseGround {
 }
 
 /** What `prepare` makes of an input before the transaction begins. */
-export interface PreparedInputs extends Omit<ActInputs, 'assign' | 'sign' | 'request_supplement'> {
-  request_supplement: SupplementInput & Pick<Act, 'leaderReason'>;
+export interface PreparedInputs extends Omit<ActInputs, 'assign' | 'sign'> {
   assign: { readonly assignee: string; readonly name: string };
   sign: NoInput;
 }

@@ -87,7 +87,7 @@ function supplement({ bundle, file }: SchemaGround): Schema {
   };
   const items = { type: 'array', minItems: 1, maxItems: 30, items: item };
   if (file.supplementRounds === 0) return object({ items, note: optionalText() }, ['note']);
-  return object({ items, note: optionalText(), secondRoundReason: text(), leader: id }, ['note', 'leader']);
+  return object({ items, note: optionalText(), secondRoundReason: text() }, ['note']);
 }
 
 /** Applicants download; only reception hands over paper. */

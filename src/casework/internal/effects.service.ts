@@ -54,7 +54,7 @@ export class Effects {
       record_identity: recordIdentity(accounts),
       accept: accept(charges, slips, timers),
       refuse_receipt: refuseReceipt(slips),
-      request_supplement: requestSupplement(colleagues, applications, slips, timers),
+      request_supplement: requestSupplement(applications, slips, timers),
       answer_supplement: answerSupplement(applications, timers),
       expire_supplement: expireSupplement(slips),
       hand_over: handOver(),

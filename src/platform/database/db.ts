@@ -11,7 +11,8 @@ export class Db {
     try {
       return Db.rows<Row>(await this.source.query(sql, [...values]));
     } catch (error) {
-      throw isPoolBusy(error) ? new Unavailable('database.busy', 2) : error;
+      const reason = whyNoConnection(error);
+      throw reason ? new Unavailable(reason, 2) : error;
     }
   }
 
@@ -23,6 +24,17 @@ export class Db {
   }
 }
 
-/** Every connection was in use for longer than anybody waits for one (`connectionTimeoutMillis`). */
-export const isPoolBusy = (error: unknown): boolean =>
-  error instanceof Error && error.message === 'timeout exceeded when trying to connect';
+/** pg's words for a connection that could not be had within `connectionTimeoutMillis`. */
+const TOO_LONG = ['timeout exceeded when trying to connect', 'Connection terminated due to connection timeout'];
+/** The server takes no more connections. */
+const FULL = '53300';
+/** Nobody listens, or the server is still starting. */
+const AWAY = ['ECONNREFUSED', '57P03'];
+
+/** Why no connection was to be had, as the code of an error; undefined where that was not it. Nothing was begun then. */
+export function whyNoConnection(error: unknown): 'database.busy' | 'database.away' | undefined {
+  if (!(error instanceof Error)) return undefined;
+  const code = String(Reflect.get(error, 'code'));
+  if (TOO_LONG.includes(error.message) || code === FULL) return 'database.busy';
+  return AWAY.includes(code) ? 'database.away' : undefined;
+}

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, QueryFailedError } from 'typeorm';
 import { Unavailable } from '../errors/errors.js';
-import { Db, isPoolBusy } from './db.js';
+import { Db, whyNoConnection } from './db.js';
 
 /** A running transaction, passed by hand so that nothing can be written outside it by accident. */
 export type Tx = EntityManager;
@@ -28,7 +28,8 @@ export class Transactions {
         const state = sqlState(error);
         const again = state === SERIALIZATION_FAILURE || state === DEADLOCK;
         if (again && attempt < MOST_TRIES) continue;
-        if (again || state === LOCK_NOT_AVAILABLE || isPoolBusy(error)) throw new Unavailable('database.busy', 2);
+        const reason = again || state === LOCK_NOT_AVAILABLE ? 'database.busy' : whyNoConnection(error);
+        if (reason) throw new Unavailable(reason, 2);
         throw error;
       }
     }

@@ -2,6 +2,7 @@ import { mkdir, statfs } from 'node:fs/promises';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Config } from '../config/config.js';
+import { MotcuaError } from '../errors/errors.js';
 import { Mailer } from '../mail/mailer.js';
 import { QueueAdmin } from '../queue/queue-admin.service.js';
 import { QueueStore } from '../queue/queue-store.js';
@@ -125,6 +126,7 @@ async function withinTime<T>(work: Promise<T>): Promise<T> {
 /** Everybody may ask for health, so nothing of addresses or accounts goes out: a code where there is one. */
 function describe(error: unknown): string {
   if (!(error instanceof Error)) return 'failed';
+  if (error instanceof MotcuaError) return error.code.slice(error.code.indexOf('.') + 1);
   const words: unknown[] = [Reflect.get(error, 'code'), Reflect.get(error, 'reason'), error.message];
   return (
     words.find((word): word is string => typeof word === 'string' && /^[A-Za-z0-9_]{1,40}$/.test(word)) ?? 'failed'

@@ -46,15 +46,12 @@ const RULES: Partial<Record<ActKind, (situation: Situation) => Refusal | undefin
     return owes ? no('workflow.fee_not_settled', { amount: facts.case.fee_due }) : undefined;
   },
 
-  /** One itemised list is the rule; a second one counts the case as late in the national index, so a leader answers for it. */
-  request_supplement({ from, facts, actor, act }) {
+  /** One itemised list is the rule; a second one counts the case as late in the national index, so only a leader asks again. */
+  request_supplement({ from, facts, actor }) {
     if (from.phase === 'decided') return no('workflow.already_decided');
     if (facts.case.supplement_rounds === 0) return undefined;
-    const agency = facts.agencies[from.at];
-    if (actor.kind === 'person' && holds(actor.grants, 'leader', agency)) return undefined;
-    const given = act.leaderReason;
-    const byLeader = given && given.text.trim() !== '' && holds(given.by.grants, 'leader', agency);
-    return byLeader ? undefined : no('workflow.second_supplement_needs_leader');
+    const leads = actor.kind === 'person' && holds(actor.grants, 'leader', facts.agencies[from.at]);
+    return leads ? undefined : no('workflow.second_supplement_needs_leader');
   },
 
   claim({ facts, actor }) {

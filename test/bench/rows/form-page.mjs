@@ -1,5 +1,5 @@
 import { BY_PAGES } from '../answers.mjs';
-import { fire, medianOfThree } from '../load.mjs';
+import { aSecond, fire, medianOfThree } from '../load.mjs';
 import { cookiesOf } from '../people.mjs';
 
 const CONNECTIONS = 8;
@@ -17,16 +17,10 @@ export async function formPage(portal, report, { seconds }) {
     ['form-page', { atLeast: 1300 }, { cookie }],
     ['form-page-brotli', undefined, { cookie, 'accept-encoding': 'br' }],
   ]) {
-    const requests = [{ path, headers }];
-    const once = async () => {
-      const run = await fire({ url: portal.url, connections: CONNECTIONS, seconds, requests });
-      return { ...run, value: Math.round(run.count / run.seconds) };
-    };
-    await fire({ url: portal.url, connections: CONNECTIONS, seconds: 3, requests });
-    report.add(
-      row,
-      { unit: 'requests/s', goal, detail: { connections: CONNECTIONS } },
-      await medianOfThree(portal, once),
-    );
+    const open = (given) =>
+      fire({ url: portal.url, connections: CONNECTIONS, requests: [{ path, headers }], ...given });
+    await open({ seconds: 3 });
+    const measured = await medianOfThree(portal, async () => aSecond(await open({ seconds })));
+    report.add(row, { unit: 'requests/s', goal, detail: { connections: CONNECTIONS } }, measured);
   }
 }

@@ -22,7 +22,12 @@ export async function servicePage(portal, report) {
       const seconds = (performance.now() - begun) / 1000;
       const own = ((portalMs + rawMs) * AMOUNT) / 1000;
       const value = Number((portalMs / rawMs).toFixed(2));
-      runs.push({ value, portalMs, rawMs, othersOnServerCore: round(Math.max(0, (coreTime() - core - own) / seconds)) });
+      runs.push({
+        value,
+        portalMs,
+        rawMs,
+        othersOnServerCore: round(Math.max(0, (coreTime() - core - own) / seconds)),
+      });
     }
     const middle = [...runs].sort((a, b) => a.value - b.value)[1];
     const detail = { portalMs: middle.portalMs, rawMs: middle.rawMs, requests: AMOUNT };

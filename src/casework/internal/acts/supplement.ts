@@ -14,7 +14,6 @@ import { refreshSearch } from '../search-columns.js';
 import { InputReader } from '../read-input.js';
 import type { SlipWriter } from '../slip-writer.js';
 import type { CaseTimers } from '../case-timers.js';
-import type { Colleagues } from './colleagues.js';
 import { resumeClock } from './resume-clock.js';
 import { personOf } from './person.js';
 
@@ -33,17 +32,11 @@ export interface OpenScope {
  * 766/QĐ-TTg counts a case with two requests as late).
  */
 export const requestSupplement = (
-  colleagues: Colleagues,
   applications: { openFor(tx: Tx, applicationId: string, scope: OpenScope): Promise<void> },
   slips: SlipWriter,
   timers: CaseTimers,
 ): ActEffect<'request_supplement'> => ({
   read: (input, ground, file) => readRequest(input, ground.bundle, file.supplementRounds + 1),
-  async prepare(_actor, input) {
-    if (!input.leader || !input.secondRoundReason) return input;
-    const by = await colleagues.person(input.leader);
-    return by ? { ...input, leaderReason: { by, text: input.secondRoundReason } } : input;
-  },
   async apply(context) {
     const { tx, file, now, bundle, input } = context;
     const officer = personOf(context.actor);
@@ -105,8 +98,7 @@ function readRequest(input: unknown, bundle: Bundle, round: number): SupplementI
   const seen = new Set<string>();
   const items = given.slice(0, MOST_ITEMS).map((one, index) => readItem(one, index, bundle, reader, seen));
   const secondRoundReason = round > 1 ? reader.text('secondRoundReason') : '';
-  const leader = round > 1 ? reader.optional('leader', 40) : '';
-  const read = { items, note: reader.optional('note'), secondRoundReason, ...(leader !== '' && { leader }) };
+  const read = { items, note: reader.optional('note'), secondRoundReason };
   reader.done();
   return read;
 }

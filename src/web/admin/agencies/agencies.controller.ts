@@ -7,14 +7,15 @@ import { AccountQueries } from '../../../identity/account.queries.js';
 import { CurrentPerson, Requires } from '../../../identity/access.js';
 import { admin } from '../../../paths/admin.js';
 import type { Person } from '../../../platform/actor.js';
-import type { Problem } from '../../../platform/errors/errors.js';
+import { Conflict, type Problem } from '../../../platform/errors/errors.js';
 import { type Page, page, type Redirect, redirect } from '../../../platform/http/page.js';
 import type { FastifyRequest } from '../../../platform/http/request.js';
 import { Wording } from '../../../platform/i18n/wording.js';
 import type { Posted } from '../../shared/fields.types.js';
 import { problemsOf } from '../../shared/simple-form.js';
 import { speakIn } from '../../shared/speak.js';
-import { agenciesModel, agencyModel, typedOf } from './agency.model.js';
+import { doneText, withDone } from '../done.js';
+import { agenciesModel, agencyModel, overtakenProblems, typedOf } from './agency.model.js';
 import { readHours } from './hours.js';
 import { newAgencyModel, readChange, readNew } from './new-agency.js';
 
@@ -51,7 +52,8 @@ export class AgenciesController {
     @Body() body: Posted,
   ): Promise<Page | Redirect> {
     try {
-      return redirect(admin.agency(await this.admin.add(person, readNew(body))));
+      const id = await this.admin.add(person, readNew(body, await this.agencies.list()));
+      return redirect(withDone(admin.agency(id), 'added'));
     } catch (error) {
       return this.newPage(request, body, problemsOf(error));
     }
@@ -71,9 +73,10 @@ export class AgenciesController {
   ): Promise<Page | Redirect> {
     try {
       await this.admin.change(person, id, readChange(body));
-      return redirect(admin.agency(id));
+      return redirect(withDone(admin.agency(id), 'saved'));
     } catch (error) {
-      return this.page(request, id, body, problemsOf(error));
+      if (!(error instanceof Conflict)) return this.page(request, id, body, problemsOf(error));
+      return this.page(request, id, body, overtakenProblems(await this.agencies.byId(id), body), 409);
     }
   }
 
@@ -88,7 +91,7 @@ export class AgenciesController {
     const { id: known } = await this.agencies.byId(id);
     try {
       await this.calendarAdmin.setHours(person, known, readHours(body));
-      return redirect(admin.agency(known));
+      return redirect(withDone(admin.agency(known), 'hours_saved'));
     } catch (error) {
       return this.page(request, known, body, problemsOf(error));
     }
@@ -105,10 +108,11 @@ export class AgenciesController {
   }
 
   private async page(
-    { locale }: FastifyRequest,
+    { locale, query }: FastifyRequest,
     id: string,
     posted: Posted | undefined,
     problems: readonly Problem[],
+    status = 422,
   ): Promise<Page> {
     const agency = await this.agencies.byId(id);
     const speak = speakIn(this.wording, locale);
@@ -125,8 +129,8 @@ export class AgenciesController {
     );
     return page('pages/admin/agency', model, {
       title: agency.name[locale],
-      ...(problems.length > 0 && { status: 422, hasErrors: true }),
-      layout: { back: admin.agencies },
+      ...(problems.length > 0 && { status, hasErrors: true }),
+      layout: { back: admin.agencies, done: doneText('agencies_admin.done.', (query as Posted).done, speak) },
     });
   }
 }

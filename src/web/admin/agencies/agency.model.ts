@@ -2,9 +2,11 @@ import type { Agency, CalendarSheet } from '../../../agencies/agencies.types.js'
 import type { WorkCalendar } from '../../../calendar/calendar.types.js';
 import type { StaffMember } from '../../../identity/identity.types.js';
 import { admin } from '../../../paths/admin.js';
-import { askSimply, type SimpleForm, summaryOf } from '../../shared/simple-form.js';
+import type { Problem } from '../../../platform/errors/errors.js';
+import type { Posted } from '../../shared/fields.types.js';
+import { askSimply, type SimpleForm, summaryOf, textOf } from '../../shared/simple-form.js';
 import type { Speak } from '../../shared/speak.js';
-import { hoursModel, WEEKDAYS } from './hours.js';
+import { HOURS, hoursModel } from './hours.js';
 
 export interface AgencyFacts {
   readonly agency: Agency;
@@ -26,6 +28,16 @@ export const typedOf = ({ name, shortName, address, hotline }: Agency): Record<s
   'address-en': address?.en ?? '',
   hotline: hotline ?? '',
 });
+
+/** What somebody else wrote meanwhile, beside each answer that would write over it. */
+export const overtakenProblems = (agency: Agency, typed: Posted): Problem[] => [
+  { at: 'revision', code: 'agencies.changed_meanwhile' },
+  ...Object.entries(typedOf(agency)).flatMap(([at, text]) =>
+    textOf(typed, at).trim() === text
+      ? []
+      : [{ at, code: 'agencies.now_says', values: { text: text === '' ? '–' : text } }],
+  ),
+];
 
 /** All agencies, by code. */
 export function agenciesModel(agencies: readonly Agency[], speak: Speak): object {
@@ -51,7 +63,7 @@ export function agencyModel(facts: AgencyFacts, form: SimpleForm): object {
   const { agency, staff } = facts;
   return {
     title: agency.name[speak.locale],
-    summary: summaryOf(form, [...NAMES, ...WEEKDAYS.map((day) => `hours-${day}`)]),
+    summary: summaryOf(form, [...NAMES, ...HOURS]),
     facts: factRows(facts, speak),
     action: admin.agency(agency.id),
     revision: agency.revision,

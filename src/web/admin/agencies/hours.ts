@@ -4,6 +4,8 @@ import type { Posted } from '../../shared/fields.types.js';
 import { askSimply, type SimpleForm, textOf } from '../../shared/simple-form.js';
 
 export const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const;
+/** Names of the questions, for the list of problems. */
+export const HOURS = WEEKDAYS.map((day) => `hours-${day}`);
 
 /** `08:00-11:30, 13:30-17:00` as hours. What is no time stays as typed, and is refused where it is saved. */
 export function readHours(typed: Posted): WeeklyHours {
@@ -40,10 +42,7 @@ export function hoursModel(form: SimpleForm, own: WeeklyHours, inForce: WeeklyHo
     action,
     intro: speak.t(written ? 'agencies_admin.own_hours' : 'agencies_admin.hours_as_everybody'),
     days: WEEKDAYS.map((day) =>
-      askSimply({ ...shown, words: 'agencies_admin.' }, `hours-${day}`, {
-        label: { text: speak.t(`agencies_admin.weekdays.${day}`), classes: 'govuk-label--s' },
-        classes: 'govuk-input--width-20',
-      }),
+      askSimply({ ...shown, words: 'agencies_admin.weekdays.' }, `hours-${day}`, { classes: 'govuk-input--width-20' }),
     ),
   };
 }

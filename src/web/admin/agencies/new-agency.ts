@@ -23,14 +23,15 @@ export function readChange(typed: Posted): AgencyChange {
   };
 }
 
-export function readNew(typed: Posted): NewAgency {
+/** The form of a new agency. `agencies`: those that it may belong to. */
+export function readNew(typed: Posted, agencies: readonly Agency[]): NewAgency {
   const kind = AGENCY_KINDS.find((one) => one === textOf(typed, 'kind')) ?? 'commune';
   return {
     code: textOf(typed, 'code').trim().toUpperCase(),
     kind,
     name: both(typed, 'name'),
     shortName: both(typed, 'shortName'),
-    parentId: textOf(typed, 'parent') || null,
+    parentId: agencies.find(({ id }) => id === textOf(typed, 'parent'))?.id ?? null,
     communeCode: kind === 'commune' ? textOf(typed, 'commune').trim() || null : null,
     validFrom: '',
   };

@@ -15,6 +15,7 @@ import type { CalendarDayKind } from '../../../agencies/agencies.types.js';
 import type { Posted } from '../../shared/fields.types.js';
 import { problemsOf, textOf } from '../../shared/simple-form.js';
 import { speakIn } from '../../shared/speak.js';
+import { doneText, withDone } from '../done.js';
 import { readHours } from '../agencies/hours.js';
 import { calendarModel } from './calendar.model.js';
 
@@ -48,7 +49,7 @@ export class CalendarController {
     const day = textOf(body, 'day');
     try {
       await this.admin.putDay(person, await this.agencyOf(body), { day, kind, name });
-      return redirect(addressOf(body, day.slice(0, 4)));
+      return redirect(withDone(addressOf(body, day.slice(0, 4)), 'day_saved'));
     } catch (error) {
       return this.page(request, body, body, problemsOf(error));
     }
@@ -58,7 +59,7 @@ export class CalendarController {
   async remove(@CurrentPerson() person: Person, @Body() body: Posted): Promise<Redirect> {
     const day = textOf(body, 'day');
     await this.admin.removeDay(person, await this.agencyOf(body), day);
-    return redirect(addressOf(body, day.slice(0, 4)));
+    return redirect(withDone(addressOf(body, day.slice(0, 4)), 'day_removed'));
   }
 
   @Post('opening-hours')
@@ -69,7 +70,7 @@ export class CalendarController {
   ): Promise<Page | Redirect> {
     try {
       await this.admin.setHours(person, null, readHours(body));
-      return redirect(admin.calendar);
+      return redirect(withDone(admin.calendar, 'hours_saved'));
     } catch (error) {
       return this.page(request, {}, body, problemsOf(error));
     }
@@ -102,6 +103,7 @@ export class CalendarController {
     return page('pages/admin/calendar', model, {
       title: speak.t('agencies_admin.calendar_title'),
       ...(problems.length > 0 && { status: 422, hasErrors: true }),
+      layout: { done: doneText('agencies_admin.done.', asked.done, speak) },
     });
   }
 }

@@ -1,7 +1,7 @@
 import type { Agency, CalendarDay, CalendarSheet } from '../../../agencies/agencies.types.js';
 import { admin } from '../../../paths/admin.js';
 import { formatDay } from '../../../platform/i18n/format.js';
-import { hoursModel } from '../agencies/hours.js';
+import { HOURS, hoursModel } from '../agencies/hours.js';
 import { askSimply, type SimpleForm, summaryOf } from '../../shared/simple-form.js';
 
 export interface CalendarFacts {
@@ -27,7 +27,7 @@ export function calendarModel(facts: CalendarFacts, form: SimpleForm): object {
     intro: speak.t(
       agencyId === null && !published ? 'agencies_admin.year_unpublished' : 'agencies_admin.calendar_intro',
     ),
-    summary: summaryOf(form, NAMES),
+    summary: summaryOf(form, [...NAMES, ...HOURS]),
     action: admin.calendar,
     remove: admin.removeDay,
     agencyId: agencyId ?? '',

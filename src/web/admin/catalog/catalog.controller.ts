@@ -13,7 +13,7 @@ import type { Posted } from '../../shared/fields.types.js';
 import { textOf } from '../../shared/simple-form.js';
 import { speakIn } from '../../shared/speak.js';
 import { catalogModel } from './catalog.model.js';
-import { doneText } from './done.js';
+import { doneText } from '../done.js';
 import { DraftPages } from './draft-pages.service.js';
 import { versionModel } from './version.model.js';
 import { yamlFile } from './yaml-file.js';
@@ -39,21 +39,18 @@ export class CatalogController {
     const model = catalogModel({ procedures, national, text: textOf(asked, 'text') }, speak);
     return page('pages/admin/catalog', model, {
       title: speak.t('catalog_admin.title'),
-      layout: { done: doneText(asked.done, speak) },
+      layout: { done: doneText('catalog_admin.done.', asked.done, speak) },
     });
   }
 
   @Get(':code')
   show(@Req() { locale }: FastifyRequest, @Param('code') code: string, @Query() asked: Posted): Promise<Page> {
     const speak = speakIn(this.wording, locale);
-    return this.pages.procedure(code, speak, { done: doneText(asked.done, speak) });
+    return this.pages.procedure(code, speak, { done: doneText('catalog_admin.done.', asked.done, speak) });
   }
 
   @Get(':code/definition.yaml')
-  async file(
-    @Res({ passthrough: true }) reply: FastifyReply,
-    @Param('code') code: string,
-  ): Promise<StreamableFile> {
+  async file(@Res({ passthrough: true }) reply: FastifyReply, @Param('code') code: string): Promise<StreamableFile> {
     return yamlFile(reply, await this.definitions.textOf(code), code);
   }
 

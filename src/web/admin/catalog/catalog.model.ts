@@ -57,6 +57,9 @@ function cardOf({ code, name, published, draft }: DefinitionSummary, speak: Spea
 
 function nationalText({ entries, informationOnly, doubted }: NationalState, speak: Speak): string {
   if (entries === 0) return speak.t('catalog_admin.national_none');
-  const values = { information: formatNumber(informationOnly, speak.locale), doubted: formatNumber(doubted, speak.locale) };
+  const values = {
+    information: formatNumber(informationOnly, speak.locale),
+    doubted: formatNumber(doubted, speak.locale),
+  };
   return speak.t('catalog_admin.national_count', values);
 }

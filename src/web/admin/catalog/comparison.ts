@@ -40,9 +40,9 @@ function linesOf(change: Change, before: Bundle, after: Bundle, speak: Speak): s
   const order = orderOf(change, after, speak);
   if (order) return [speak.t('catalog_admin.compared.order', { value: order })];
   const said = (how: 'added' | 'removed' | 'before' | 'after', value: unknown): string[] => {
-    const lines = valueLines(value, key, speak);
-    const [first = ''] = lines;
-    return lines.length === 1
+    const lines = valueLines(value, key, speak).filter((line) => line !== '');
+    const [first = speak.t('common.none')] = lines;
+    return lines.length < 2
       ? [speak.t(`catalog_admin.compared.${how}`, { value: first })]
       : [speak.t(`catalog_admin.compared.${how}`, { value: '' }).trim(), ...lines];
   };

@@ -78,7 +78,9 @@ export class DraftPages {
     return speak.t('catalog_admin.overtaken', { by: name, at: formatMoment(at, speak.locale) });
   }
 
-  private async current({ code }: Draft): Promise<{ published?: { readonly number: number; readonly bundle: Bundle } }> {
+  private async current({
+    code,
+  }: Draft): Promise<{ published?: { readonly number: number; readonly bundle: Bundle } }> {
     try {
       return { published: await this.procedures.current(code) };
     } catch (error) {

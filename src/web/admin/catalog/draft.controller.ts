@@ -10,7 +10,7 @@ import { Wording } from '../../../platform/i18n/wording.js';
 import type { Posted } from '../../shared/fields.types.js';
 import { textOf } from '../../shared/simple-form.js';
 import { speakIn } from '../../shared/speak.js';
-import { doneText, withDone } from './done.js';
+import { doneText, withDone } from '../done.js';
 import { DraftPages } from './draft-pages.service.js';
 import { yamlFile } from './yaml-file.js';
 
@@ -28,7 +28,7 @@ export class DraftController {
   @Get()
   show(@Req() { locale }: FastifyRequest, @Param('code') code: string, @Query() asked: Posted): Promise<Page> {
     const speak = speakIn(this.wording, locale);
-    return this.pages.draft(code, speak, { done: doneText(asked.done, speak) });
+    return this.pages.draft(code, speak, { done: doneText('catalog_admin.done.', asked.done, speak) });
   }
 
   @Requires('catalog.read')

@@ -16,11 +16,7 @@ export const findingRows = (findings: readonly Finding[], bundle: Bundle, speak:
 
 function linesOf({ code, values, example, path }: Finding, speak: Speak): string[] {
   const sentence = sentenceFor({ at: path, code, values: inWords(values, speak) }, speak);
-  return [
-    sentence,
-    ...(example === undefined ? [] : [speak.t('catalog_admin.example', { example })]),
-    speak.t('catalog_admin.path', { path }),
-  ];
+  return [sentence, ...(example === undefined ? [] : [speak.t('catalog_admin.example', { example })])];
 }
 
 /** Roles by their name, with the word that stands in the text behind it. */

@@ -9,7 +9,7 @@ import type { FastifyRequest } from '../../../platform/http/request.js';
 import { Wording } from '../../../platform/i18n/wording.js';
 import { problemsOf } from '../../shared/simple-form.js';
 import { speakIn } from '../../shared/speak.js';
-import { withDone } from './done.js';
+import { withDone } from '../done.js';
 import { importModel } from './import.model.js';
 import { readDefinitionUpload, type SentDefinition } from './read-definition.js';
 

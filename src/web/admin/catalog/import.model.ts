@@ -37,7 +37,7 @@ export function importModel(sent: SentDefinition, problems: readonly Problem[], 
       rows: sent.text === '' ? 12 : 25,
       value: sent.text,
       spellcheck: false,
-      classes: 'app-code',
+      classes: 'app-source',
       label: { text: speak.t('catalog_admin.import.text'), classes: 'govuk-label--s' },
       hint: { text: speak.t('catalog_admin.import.text_hint') },
       ...(first?.at === 'text' && { errorMessage: message }),
@@ -50,8 +50,7 @@ function problemTable(problems: readonly Problem[], title: string, speak: Speak)
   return {
     hasProblems: problems.length > 0,
     problemsTitle: title,
-    more:
-      problems.length > MOST ? speak.t('catalog_admin.more_lines', { count: problems.length - MOST }) : '',
+    more: problems.length > MOST ? speak.t('catalog_admin.more_lines', { count: problems.length - MOST }) : '',
     problems: problems.slice(0, MOST).map((one) => ({
       key: { text: speak.t('catalog_admin.import.line', { line: one.values?.line ?? 1 }) },
       value: { lines: [placeText(one.at, undefined, speak), sentenceFor(one, speak)] },

@@ -41,7 +41,11 @@ export function nationalModel({ state, lastRun }: NationalFacts, speak: Speak): 
 }
 
 /** The procedures with one kind of doubt, and the words in question. */
-export function doubtedModel(kind: string, { items, next }: DoubtedPage, speak: Speak): { title: string } & object {
+export function doubtedModel(
+  kind: string,
+  { items, next }: DoubtedPage,
+  speak: Speak,
+): { readonly title: string } & Record<string, unknown> {
   return {
     title: doubtName(kind, speak),
     empty: items.length === 0,
@@ -49,7 +53,7 @@ export function doubtedModel(kind: string, { items, next }: DoubtedPage, speak: 
       title: name.vi,
       lang: 'vi',
       href: publicPaths.service(code),
-      text: found.join(' · '),
+      text: found.length === 0 ? '' : speak.t('catalog_admin.national.found', { found: found.join(' · ') }),
       meta: [{ text: code }],
     })),
     paged: next !== undefined,

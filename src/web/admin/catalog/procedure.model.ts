@@ -25,13 +25,7 @@ export function procedureModel(facts: ProcedureFacts, speak: Speak): object {
     importDefinition: admin.importDefinition,
     draft: draftNotice(facts, speak),
     hasVersions: facts.versions.length > 0,
-    versions: {
-      head: ['version', 'published_at', 'published_by', 'what_changed'].map((key) => ({
-        text: speak.t(`catalog_admin.columns.${key}`),
-      })),
-      firstCellIsHeader: true,
-      rows: facts.versions.map((one) => versionRow(code, one, facts, speak)),
-    },
+    versions: facts.versions.map((one) => versionRow(code, one, facts, speak)),
     ...besideModel(facts.beside, speak),
   };
 }
@@ -56,17 +50,22 @@ function draftNotice({ procedure: { code, draft }, names }: ProcedureFacts, spea
   return { text: speak.t('catalog_admin.draft_since', values), href: admin.draft(code) };
 }
 
-function versionRow(code: string, one: VersionSummary, { names }: ProcedureFacts, speak: Speak): object[] {
-  return [
-    { text: String(one.number) },
-    { text: formatShortMoment(one.publishedAt) },
-    { text: personName(one.publishedBy, names, speak) },
-    {
-      text: speak.t('catalog_admin.see_version'),
-      visuallyHiddenText: speak.t('catalog_admin.of_version', { number: one.number }),
-      href: admin.version(code, one.number),
+function versionRow(code: string, one: VersionSummary, { names }: ProcedureFacts, speak: Speak): object {
+  const by = personName(one.publishedBy, names, speak);
+  const values = { at: formatShortMoment(one.publishedAt), by };
+  return {
+    key: { text: speak.t('catalog_admin.version', { number: one.number }) },
+    value: { text: speak.t('catalog_admin.published_by', values) },
+    actions: {
+      items: [
+        {
+          text: speak.t('catalog_admin.see_version'),
+          visuallyHiddenText: speak.t('catalog_admin.of_version', { number: one.number }),
+          href: admin.version(code, one.number),
+        },
+      ],
     },
-  ];
+  };
 }
 
 function besideModel(beside: NationalBeside | undefined, speak: Speak): object {

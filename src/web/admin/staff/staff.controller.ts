@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post, Query, Req } from '@nestjs/common';
+import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Query, Req } from '@nestjs/common';
 import { Agencies } from '../../../agencies/agencies.service.js';
 import { AccountQueries } from '../../../identity/account.queries.js';
 import { CurrentPerson, Requires } from '../../../identity/access.js';
@@ -7,14 +7,19 @@ import { isAgencyRole, isRole } from '../../../identity/permissions.js';
 import { Staff } from '../../../identity/staff.service.js';
 import { admin } from '../../../paths/admin.js';
 import type { Person } from '../../../platform/actor.js';
-import type { Problem } from '../../../platform/errors/errors.js';
+import { NotFound, type Problem } from '../../../platform/errors/errors.js';
 import { type Page, page, type Redirect, redirect } from '../../../platform/http/page.js';
 import type { FastifyRequest } from '../../../platform/http/request.js';
 import { Wording } from '../../../platform/i18n/wording.js';
 import type { Posted } from '../../shared/fields.types.js';
 import { problemsOf, textOf } from '../../shared/simple-form.js';
 import { speakIn } from '../../shared/speak.js';
+import { doneText, withDone } from '../done.js';
 import { inviteModel, memberModel, staffModel } from './staff.model.js';
+
+/** Ids in addresses; anything else is nobody and nothing. */
+const ACCOUNT = new ParseUUIDPipe({ exceptionFactory: () => new NotFound('identity.unknown') });
+const GRANT = new ParseUUIDPipe({ exceptionFactory: () => new NotFound('identity.grant_unknown') });
 
 /** Who works here, in which role. */
 @Requires('staff.manage')
@@ -61,14 +66,18 @@ export class StaffController {
       roles: [roleOf(body)],
     };
     try {
-      return redirect(admin.member(await this.staff.invite(person, given)));
+      return redirect(withDone(admin.member(await this.staff.invite(person, given)), 'invited'));
     } catch (error) {
       return this.invitePage(request, body, problemsOf(error));
     }
   }
 
   @Get(':id')
-  show(@Req() request: FastifyRequest, @CurrentPerson() person: Person, @Param('id') id: string): Promise<Page> {
+  show(
+    @Req() request: FastifyRequest,
+    @CurrentPerson() person: Person,
+    @Param('id', ACCOUNT) id: string,
+  ): Promise<Page> {
     return this.page(request, person, id, {}, []);
   }
 
@@ -76,12 +85,12 @@ export class StaffController {
   async grant(
     @Req() request: FastifyRequest,
     @CurrentPerson() person: Person,
-    @Param('id') id: string,
+    @Param('id', ACCOUNT) id: string,
     @Body() body: Posted,
   ): Promise<Page | Redirect> {
     try {
       await this.staff.grant(person, id, roleOf(body));
-      return redirect(admin.member(id));
+      return redirect(withDone(admin.member(id), 'role_given'));
     } catch (error) {
       return this.page(request, person, id, body, problemsOf(error));
     }
@@ -90,29 +99,29 @@ export class StaffController {
   @Post(':id/roles/:grant/revoke')
   async revoke(
     @CurrentPerson() person: Person,
-    @Param('id') id: string,
-    @Param('grant') grant: string,
+    @Param('id', ACCOUNT) id: string,
+    @Param('grant', GRANT) grant: string,
   ): Promise<Redirect> {
     await this.staff.revoke(person, id, grant);
-    return redirect(admin.member(id));
+    return redirect(withDone(admin.member(id), 'role_ended'));
   }
 
   @Post(':id/disable')
-  async disable(@CurrentPerson() person: Person, @Param('id') id: string): Promise<Redirect> {
+  async disable(@CurrentPerson() person: Person, @Param('id', ACCOUNT) id: string): Promise<Redirect> {
     await this.staff.disable(person, id);
-    return redirect(admin.member(id));
+    return redirect(withDone(admin.member(id), 'disabled'));
   }
 
   @Post(':id/enable')
-  async enable(@CurrentPerson() person: Person, @Param('id') id: string): Promise<Redirect> {
+  async enable(@CurrentPerson() person: Person, @Param('id', ACCOUNT) id: string): Promise<Redirect> {
     await this.staff.enable(person, id);
-    return redirect(admin.member(id));
+    return redirect(withDone(admin.member(id), 'enabled'));
   }
 
   @Post(':id/invite')
-  async inviteAgain(@CurrentPerson() person: Person, @Param('id') id: string): Promise<Redirect> {
+  async inviteAgain(@CurrentPerson() person: Person, @Param('id', ACCOUNT) id: string): Promise<Redirect> {
     await this.staff.inviteAgain(person, id);
-    return redirect(admin.member(id));
+    return redirect(withDone(admin.member(id), 'invited'));
   }
 
   private async invitePage({ locale }: FastifyRequest, typed: Posted, problems: readonly Problem[]): Promise<Page> {
@@ -126,7 +135,7 @@ export class StaffController {
   }
 
   private async page(
-    { locale }: FastifyRequest,
+    { locale, query }: FastifyRequest,
     person: Person,
     id: string,
     typed: Posted,
@@ -139,7 +148,7 @@ export class StaffController {
     return page('pages/admin/staff-member', model, {
       title: member.name,
       ...(problems.length > 0 && { status: 422, hasErrors: true }),
-      layout: { back: admin.staff },
+      layout: { back: admin.staff, done: doneText('staff.done.', (query as Posted).done, speak) },
     });
   }
 }

@@ -111,9 +111,10 @@ export function inviteModel(form: SimpleForm, agencies: readonly Agency[]): obje
 }
 
 function roleFields(form: SimpleForm, agencies: readonly Agency[]): object[] {
+  const choose = { value: '', text: form.speak.t('staff.choose_role') };
   const none = { value: '', text: form.speak.t('staff.no_agency') };
   return [
-    { template: 'components/select/select', ...askSimply(form, 'role', { items: roleItems(form.speak) }) },
+    { template: 'components/select/select', ...askSimply(form, 'role', { items: [choose, ...roleItems(form.speak)] }) },
     {
       template: 'components/select/select',
       ...askSimply(form, 'agency', { items: [none, ...agencyItems(agencies, form.speak)] }),

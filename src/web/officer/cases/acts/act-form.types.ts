@@ -21,8 +21,6 @@ export interface ActFacts {
   readonly submitted: SubmittedView;
   /** Who can take the case at the handling agency. */
   readonly specialists: readonly Colleague[];
-  /** Leaders of the agency that holds the case; empty where the officer is one of them. */
-  readonly leaders: readonly Colleague[];
   /** When the case would be due if it were received now. */
   readonly wouldBeDue: Deadline;
   readonly setting: FieldSetting;

@@ -9,13 +9,11 @@ import type { CaseForOfficer } from '../../../../casework/case.types.js';
 import { PublishedProcedures } from '../../../../catalog/published-procedures.service.js';
 import type { Bundle } from '../../../../definition/bundle.types.js';
 import { AccountQueries } from '../../../../identity/account.queries.js';
-import { rolesAt } from '../../../../identity/permissions.js';
 import type { Person } from '../../../../platform/actor.js';
 import { Clock } from '../../../../platform/clock/clock.js';
 import { NotFound } from '../../../../platform/errors/errors.js';
-import type { ActKind } from '../../../../workflow/workflow.types.js';
 import type { Speak } from '../../../shared/speak.js';
-import type { ActFacts, Colleague } from './act-form.types.js';
+import type { ActFacts } from './act-form.types.js';
 
 /** What the form of an act stands on; only what its kind needs is looked up. */
 @Injectable()
@@ -43,15 +41,9 @@ export class ActGround {
       ...{ view, submitted, bundle, action, speak, units },
       specialists:
         action.kind === 'assign' ? await this.accounts.holders('specialist', view.agencies.handledBy.id) : [],
-      leaders: await this.leaders(person, view, action.kind),
       wouldBeDue: await this.wouldBeDue(view, bundle),
       key: uuid(),
     };
-  }
-
-  private async leaders(person: Person, view: CaseForOfficer, kind: ActKind): Promise<readonly Colleague[]> {
-    if (kind !== 'request_supplement' || rolesAt(person, view.heldAt.id).includes('leader')) return [];
-    return this.accounts.holders('leader', view.heldAt.id);
   }
 
   private async wouldBeDue(view: CaseForOfficer, { clock }: Bundle): Promise<Deadline> {

@@ -45,7 +45,7 @@ export const requestSupplement: ActForm = {
       ...(target !== 'other' && { ref }),
       reason: typed(posted, reasonId(target, ref)),
     }));
-    const optional = ['note', 'secondRoundReason', 'leader'].filter((name) => !isEmpty(posted, name));
+    const optional = ['note', 'secondRoundReason'].filter((name) => !isEmpty(posted, name));
     return {
       input: { items, ...Object.fromEntries(optional.map((name) => [name, typed(posted, name)])) },
       problems: [],
@@ -122,26 +122,15 @@ const tickModel = (id: string, one: Wanted, posted: Posted | undefined, problem:
     ...(problem !== undefined && { errorMessage: { text: problem } }),
   }) as AskModel;
 
-/** A second round counts the case as late in the national index, so somebody says why once was not enough. */
-function secondRound({ view, leaders, speak }: ActFacts): readonly QuestionGroup[] {
+/** A second round counts the case as late in the national index, so the leader who asks says why once was not enough. */
+function secondRound({ view, speak }: ActFacts): readonly QuestionGroup[] {
   if (view.supplementRounds === 0) return [];
-  const choices = leaders.map(({ id, name }) => ({ value: id, label: { vi: name, en: name } }));
-  const leader: Question = {
-    field: {
-      id: 'leader',
-      type: 'single_choice',
-      appearance: 'list',
-      label: speak.both('acts.request_supplement.leader'),
-      hint: speak.both('acts.request_supplement.leader_hint'),
-      choices,
-    },
-  };
   return [
     {
       title: speak.t('acts.request_supplement.second_round'),
       intro: speak.t('acts.request_supplement.second_round_why'),
       folded: false,
-      questions: [longText('secondRoundReason', 'request_supplement', speak), ...(choices.length > 0 ? [leader] : [])],
+      questions: [longText('secondRoundReason', 'request_supplement', speak)],
     },
   ];
 }
