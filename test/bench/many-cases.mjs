@@ -20,20 +20,20 @@ const INSERT = `
     from case_files c join agencies a on a.id = c.received_by
     where a.code = $3 and c.code not like 'BENCH-%' and c.held_at = a.id
   ), made as (
-    select n, gen_random_uuid() as id, gen_random_uuid() as application_id, now() - make_interval(mins => n) as at, t.*
+    select n, gen_random_uuid() as new_id, gen_random_uuid() as application, now() - make_interval(mins => n) as at, t.*
     from generate_series($1::int + 1, $2::int) n
     join template t on t.is_closed = (n * 7 % 10 < 7) and t.nth = (n / 10) % t.of
   ), officer as (
     select id, name, row_number() over (order by id) - 1 as nth from accounts limit $4::int
   ), applied as (
     insert into applications (id, account_id, channel, procedure_code, version_id, sealed_at, created_at, updated_at)
-    select m.application_id, (select id from accounts order by id limit 1), 'portal', m.procedure_code, m.version_id, m.at, m.at, m.at
+    select m.application, (select id from accounts order by id limit 1), 'portal', m.procedure_code, m.version_id, m.at, m.at, m.at
     from made m
   )
   insert into case_files (id, code, application_id, procedure_code, version_id, channel, phase, state, holder, revision,
     received_by, handled_by, decided_by, held_at, applicant_name, applicant_folded, phone_hash, phone_tail_hash,
     assignee, assignee_name, outcome, fee_due, fee_settled, submitted_at, accepted_at, due_at, finished_at, closed_at)
-  select m.id, 'BENCH-' || m.n, m.application_id, m.procedure_code, m.version_id, m.channel, m.phase, m.state, m.holder, 1,
+  select m.new_id, 'BENCH-' || m.n, m.application, m.procedure_code, m.version_id, m.channel, m.phase, m.state, m.holder, 1,
     m.received_by, m.handled_by, m.decided_by, m.held_at, m.applicant_name, m.applicant_folded, m.phone_hash, m.phone_tail_hash,
     o.id, o.name, m.outcome, m.fee_due, m.fee_settled, m.at, m.at,
     case when m.stopped_at is null then m.at + interval '20 days' else 'infinity' end,

@@ -13,8 +13,8 @@ const [OF_MANY, OF_OTHERS] = [80, 4];
 /** Files and documents are no pages; the result of a case must not be fetched, since fetching is receiving it. */
 const NO_PAGE = /\/(documents|files|preview|assets)\/|\.(json|yaml|pdf)$|\/preview$|^\/(api|schemas|health|metrics)/;
 
-/** Opens everything that links lead to from here, as this person. */
-export async function crawl(person: Person, from: readonly string[]): Promise<Crawled> {
+/** Opens everything that links lead to from here, as this person; `within`: addresses that are followed. */
+export async function crawl(person: Person, from: readonly string[], within: RegExp): Promise<Crawled> {
   const pages = new Map<string, string>();
   const opened = new Map<string, number>();
   const dead: string[] = [];
@@ -31,7 +31,10 @@ export async function crawl(person: Person, from: readonly string[]): Promise<Cr
     const html = await answer.text();
     const look = `${kindOf(localPart(answer.url()))}${stateOf(html, kind)}`;
     if (!pages.has(look)) pages.set(look, localPart(answer.url()));
-    for (const link of linksIn(html)) if (!seen.has(link)) queue.push(...(seen.add(link) && [link]));
+    for (const link of linksIn(html).filter((one) => within.test(one) && !seen.has(one))) {
+      seen.add(link);
+      queue.push(link);
+    }
   }
   return { pages, dead };
 }
@@ -61,7 +64,7 @@ const localPart = (url: string): string => {
 function stateOf(html: string, kind: string): string {
   if (kind.endsWith('/check')) return html.includes('name="agree"') ? ' ready' : '';
   if (!/^\/(officer\/)?cases\/:case$/.test(kind)) return '';
-  const tag = /<strong class="govuk-tag[^>]*>([^<]*)</.exec(html)?.[1]?.trim() ?? '';
+  const tag = /<strong class="govuk-tag[^>]*>([^<]*)</.exec(html.slice(html.indexOf('<main')))?.[1]?.trim() ?? '';
   return ` ${tag}`;
 }
 

@@ -62,6 +62,7 @@ export async function makeStale(page: Page): Promise<void> {
   await page.evaluate(() => {
     const names = ['case-version', 'version', 'revision'];
     for (const name of names)
-      for (const input of document.querySelectorAll<HTMLInputElement>(`main form input[name="${name}"]`)) input.value = '1';
+      for (const input of document.querySelectorAll<HTMLInputElement>(`main form input[name="${name}"]`))
+        input.value = '1';
   });
 }

@@ -55,80 +55,68 @@ browsers('every page of visitors and citizens', () => {
     return (await world.app.database.query<{ code: string }>(sql))[0]?.code ?? '';
   };
 
-  it(
-    'is accessible and stays in its window for a visitor',
-    async () => {
-      await visitor.page.goto(account.forgot);
-      await visitor.page.fill('#email', demoAddress('citizen2'));
+  it('is accessible and stays in its window for a visitor', async () => {
+    await visitor.page.goto(account.forgot);
+    await visitor.page.fill('#email', demoAddress('citizen2'));
+    await follow(visitor.page, 'main form button[type="submit"]');
+    await world.settle();
+    const [shown] = await world.app.database.query<{ code: string }>('select code from verifications limit 1');
+    const from = [frame.home, frame.mailbox, frame.styleguide, publicPaths.verifyCode(shown?.code ?? '')];
+    expect(await round.of(visitor, [...from, account.registered])).toEqual([]);
+  });
+
+  it('is accessible and stays in its window for a citizen', async () => {
+    const [drafts, person] = [world.app.get(Drafts), await demoPerson(world.app.nest, 'citizen')];
+    const begun = await Promise.all(PROCEDURES.map((code) => drafts.start(person, code)));
+    const from = [citizen.application(filled), ...begun.map((id) => citizen.application(id)), citizen.applications];
+    expect(await round.of(mai, [...from, account.profile])).toEqual([]);
+    expect(await round.of(await world.signedIn('citizen2'), [citizen.applications])).toEqual([]);
+  });
+
+  it('is so when something is not there, not allowed or too much', async () => {
+    const wrong = { address: frame.track, status: 422 };
+    const track = (code: string, digits: string) => async () => {
+      await visitor.page.fill('#code', code);
+      await visitor.page.fill('#digits', digits);
       await follow(visitor.page, 'main form button[type="submit"]');
-      await world.settle();
-      const [shown] = await world.app.database.query<{ code: string }>('select code from verifications limit 1');
-      const from = [frame.home, frame.mailbox, frame.styleguide, publicPaths.verifyCode(shown?.code ?? '')];
-      expect(await round.of(visitor, [...from, account.registered])).toEqual([]);
-    },
-  );
+    };
+    const oldest = await codeOf('true');
+    const digits = samplePerson(1).phone.slice(-4);
+    const file = { name: 'tep.pdf', mimeType: 'application/pdf', buffer: samplePdf('other') };
+    const [known] = await world.app.database.query<{ code: string }>('select code from verifications limit 1');
+    const found = [
+      await round.look(visitor, { address: '/nothing-here', status: 404 }),
+      await round.look(mai, { address: frame.system, status: 403 }),
+      await round.look(visitor, { address: `${frame.verify}?code=abc`, status: 422 }),
+      await round.look(visitor, { address: publicPaths.verifyCode('0000-0000-0000'), status: 404 }),
+      await round.look(visitor, {
+        address: publicPaths.verifyCode(known?.code ?? ''),
+        status: 200,
+        arrive: async (page) => {
+          await page.setInputFiles('#file', file);
+          await follow(page, 'main form button[type="submit"]');
+        },
+      }),
+      await round.look(visitor, { address: account.reset, status: 410 }),
+      await round.look(visitor, { address: account.invitation, status: 410 }),
+      await round.look(visitor, { ...wrong, status: 200, arrive: track(oldest, digits) }),
+      await round.look(visitor, { ...wrong, arrive: track('H57.21-000000-0000', '0000') }),
+    ];
+    expect(found.flat()).toEqual([]);
+  });
 
-  it(
-    'is accessible and stays in its window for a citizen',
-    async () => {
-      const [drafts, person] = [world.app.get(Drafts), await demoPerson(world.app.nest, 'citizen')];
-      const begun = await Promise.all(PROCEDURES.map((code) => drafts.start(person, code)));
-      const from = [citizen.application(filled), ...begun.map((id) => citizen.application(id)), citizen.applications];
-      expect(await round.of(mai, [...from, account.profile])).toEqual([]);
-      expect(await round.of(await world.signedIn('citizen2'), [citizen.applications])).toEqual([]);
-    },
-  );
-
-  it(
-    'is so when something is not there, not allowed or too much',
-    async () => {
-      const wrong = { address: frame.track, status: 422 };
-      const track = (code: string, digits: string) => async () => {
-        await visitor.page.fill('#code', code);
-        await visitor.page.fill('#digits', digits);
-        await follow(visitor.page, 'main form button[type="submit"]');
-      };
-      const oldest = await codeOf('true');
-      const digits = samplePerson(1).phone.slice(-4);
-      const file = { name: 'tep.pdf', mimeType: 'application/pdf', buffer: samplePdf('other') };
-      const [known] = await world.app.database.query<{ code: string }>('select code from verifications limit 1');
-      const found = [
-        await round.look(visitor, { address: '/nothing-here', status: 404 }),
-        await round.look(mai, { address: frame.system, status: 403 }),
-        await round.look(visitor, { address: `${frame.verify}?code=abc`, status: 422 }),
-        await round.look(visitor, { address: publicPaths.verifyCode('0000-0000-0000'), status: 404 }),
-        await round.look(visitor, {
-          address: publicPaths.verifyCode(known?.code ?? ''),
-          status: 200,
-          arrive: async (page) => {
-            await page.setInputFiles('#file', file);
-            await follow(page, 'main form button[type="submit"]');
-          },
-        }),
-        await round.look(visitor, { address: account.reset, status: 410 }),
-        await round.look(visitor, { address: account.invitation, status: 410 }),
-        await round.look(visitor, { ...wrong, status: 200, arrive: track(oldest, digits) }),
-        await round.look(visitor, { ...wrong, arrive: track('H57.21-000000-0000', '0000') }),
-      ];
-      expect(found.flat()).toEqual([]);
-    },
-  );
-
-  it(
-    'is so when somebody else was faster',
-    async () => {
-      const asked = await codeOf(`phase = 'awaiting_applicant' and applicant_account is not null`);
-      const press = (button: string) => async (page: Person['page']) => {
-        await makeStale(page);
-        await follow(page, button);
-      };
-      const submit = 'main form[action] button[type="submit"]:not([name])';
-      const section = citizen.section(filled, 'place');
-      const found = [await round.look(mai, { address: section, status: 409, arrive: press(submit) })];
-      expect(asked).not.toBe('');
-      expect(found.flat()).toEqual([]);
-    },
-  );
+  it('is so when somebody else was faster', async () => {
+    const asked = await codeOf(`phase = 'awaiting_applicant' and applicant_account is not null`);
+    const press = (button: string) => async (page: Person['page']) => {
+      await makeStale(page);
+      await follow(page, button);
+    };
+    const submit = 'main form[action] button[type="submit"]:not([name])';
+    const section = citizen.section(filled, 'place');
+    const found = [await round.look(mai, { address: section, status: 409, arrive: press(submit) })];
+    expect(asked).not.toBe('');
+    expect(found.flat()).toEqual([]);
+  });
 
   it('has left out no template', () => {
     const all = ['pages/public', 'pages/citizen', 'errors'].flatMap(pageTemplates);

@@ -9,8 +9,8 @@ export class Round {
   private readonly kinds = new Set<string>();
 
   /** Everything wrong with the pages that this person reaches from here and that nobody reached before. */
-  async of(person: Person, from: readonly string[]): Promise<string[]> {
-    const { pages, dead } = await crawl(person, from);
+  async of(person: Person, from: readonly string[], within = /^\//): Promise<string[]> {
+    const { pages, dead } = await crawl(person, from, within);
     const found = dead.map((one) => `a link leads to ${one}`);
     for (const [kind, address] of pages) {
       if (this.kinds.has(kind)) continue;

@@ -34,7 +34,7 @@ beforeAll(async () => {
       (await again(() => pool.query<Row>(sql, [...values]))).rows,
     drop: async () => {},
   };
-  town = await Town.open(compiled, database, '2026-11-25T09:00:00+07:00');
+  town = await Town.open(compiled, { database, at: '2026-11-25T09:00:00+07:00' });
   await town.worker();
 }, 120_000);
 

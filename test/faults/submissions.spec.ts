@@ -83,7 +83,7 @@ describe('two hundred submissions at once to one agency, through three processes
 
   beforeAll(async () => {
     compiled = compileSources();
-    town = await Town.open(compiled, undefined, '2026-11-25T09:00:00+07:00');
+    town = await Town.open(compiled, { at: '2026-11-25T09:00:00+07:00' });
     doors = await Promise.all([town.web(), town.web(), town.web()]);
   }, 120_000);
 

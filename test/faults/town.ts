@@ -24,6 +24,13 @@ export interface RunningProcess {
   readonly address: string;
 }
 
+export interface TownOptions {
+  /** Kept when the town closes. */
+  readonly database?: TestDatabase;
+  readonly at?: string;
+  readonly demo?: boolean;
+}
+
 /**
  * The whole portal on one database: pages in this process, and further processes that a suite may kill. An office with
  * one person for each role works in it.
@@ -39,9 +46,10 @@ export class Town {
     readonly staff: Readonly<Record<Role, Person>>,
   ) {}
 
-  static async open(compiled: CompiledSources, database?: TestDatabase, at?: string): Promise<Town> {
+  /** `at`: the moment to which every clock is set; without it they show the present. */
+  static async open(compiled: CompiledSources, { database, at, demo = true }: TownOptions = {}): Promise<Town> {
     const dataDir = mkdtempSync(join(tmpdir(), 'motcua-town-'));
-    const portal = await startPortal({ demo: true, env: { DATA_DIR: dataDir }, ...(database && { database }) });
+    const portal = await startPortal({ demo, env: { DATA_DIR: dataDir }, ...(database && { database }) });
     const office = await Office.over(asMachinery(portal));
     if (at !== undefined) await moveTo(portal, at);
     const staff = {

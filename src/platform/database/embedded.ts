@@ -32,7 +32,7 @@ export class CannotStart extends Error {}
  * `extra` are further server settings: suites give up durability for speed.
  */
 export async function startEmbedded(dataDir: string, extra: ServerSettings = {}): Promise<EmbeddedServer> {
-  makeFolder(dataDir);
+  makeDataFolder(dataDir);
   const note = join(dataDir, 'postgres.json');
   const joined = await joinRunning(note);
   if (joined) return joined;
@@ -56,7 +56,8 @@ async function joinRunning(note: string): Promise<EmbeddedServer | undefined> {
   return { url: running.url, stop: () => stop(running.pid, note) };
 }
 
-function makeFolder(dataDir: string): void {
+/** Makes the data folder and tries whether it can be written to. */
+export function makeDataFolder(dataDir: string): void {
   try {
     mkdirSync(dataDir, { recursive: true });
     const probe = join(dataDir, '.writable');

@@ -14,6 +14,8 @@ interface Wanted {
   readonly name: string;
   /** What was given until now. */
   readonly given: string;
+  /** A paper of the procedure that this application was not asked for. */
+  readonly further?: boolean;
 }
 
 /**
@@ -30,9 +32,11 @@ export const requestSupplement: ActForm = {
       folded,
       questions: items.flatMap((one) => questionsOf(one, facts)),
     });
-    const of = (target: Target): Wanted[] => wanted.filter((one) => one.target === target);
+    const of = (target: Target, further = false): Wanted[] =>
+      wanted.filter((one) => one.target === target && (one.further ?? false) === further);
     return [
       ...(of('paper').length > 0 ? [group('papers', false, of('paper'))] : []),
+      ...(of('paper', true).length > 0 ? [group('further_papers', true, of('paper', true))] : []),
       group('fields', true, of('field')),
       group('other', false, of('other')),
       ...together(longText('note', 'request_supplement', speak, false)),
@@ -68,7 +72,7 @@ const chosen = (posted: Posted, facts: ActFacts): Wanted[] =>
     ({ target, ref }) => typed(posted, tickId(target, ref)) !== '' || !isEmpty(posted, reasonId(target, ref)),
   );
 
-/** Papers and questions that this application was asked for, and room for something else. */
+/** Papers and questions that this application was asked for, other papers of the procedure, and room for something else. */
 function wantedOf(facts: ActFacts): Wanted[] {
   const { bundle, submitted, speak, setting } = facts;
   const answers = answersOf(facts);
@@ -79,6 +83,9 @@ function wantedOf(facts: ActFacts): Wanted[] {
     name: paper.name[speak.locale],
     given: files.map((one) => one.name).join(', ') || speak.t('officer_case.not_given'),
   }));
+  const further = bundle.papers
+    .filter(({ id }) => !papers.some((one) => one.ref === id))
+    .map(({ id, name }) => ({ target: 'paper' as const, ref: id, name: name[speak.locale], given: '', further: true }));
   const fields = bundle.form.sections
     .flatMap((section) => section.fields)
     .flatMap((field) => {
@@ -96,7 +103,7 @@ function wantedOf(facts: ActFacts): Wanted[] {
     name: speak.t('acts.request_supplement.something_else'),
     given: '',
   };
-  return [...papers, ...fields, other];
+  return [...papers, ...further, ...fields, other];
 }
 
 function questionsOf(one: Wanted, { speak, setting }: ActFacts): Question[] {
