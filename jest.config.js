@@ -23,5 +23,5 @@ export default {
   roots: ['<rootDir>/src', '<rootDir>/test'],
   testMatch: ['**/*.spec.ts'],
   workerIdleMemoryLimit: '600MB',
-  testTimeout: 30_000,
+  testTimeout: 120_000,
 };

@@ -57,7 +57,8 @@ const STATEMENTS: readonly string[] = [
         primary key (owner, key)
       )`,
   'create index idempotency_keys_at on idempotency_keys using brin (at)',
-  'create table rate_limits (key varchar(255) primary key, points integer not null, expire bigint)',
+  // Counters that may be lost with the server.
+  'create unlogged table rate_limits (key varchar(255) primary key, points integer not null, expire bigint)',
   'create index rate_limits_expire on rate_limits (expire)',
   `
       create table processes (

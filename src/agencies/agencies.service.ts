@@ -5,7 +5,7 @@ import { NotFound } from '../platform/errors/errors.js';
 import type { Agency, AgencyNode } from './agencies.types.js';
 import { AGENCY_COLUMNS, type AgencyRow, toAgency, treeOf } from './internal/agency-rows.js';
 import { dayOf } from './internal/day.js';
-import { Remembered } from './internal/version.js';
+import { DataVersions, Remembered } from './internal/version.js';
 
 interface Directory {
   readonly all: readonly Agency[];
@@ -20,8 +20,9 @@ export class Agencies {
   constructor(
     private readonly db: Db,
     private readonly clock: Clock,
+    versions: DataVersions,
   ) {
-    this.directory = new Remembered(db, 'agencies', () => this.load());
+    this.directory = new Remembered(versions, 'agencies', () => this.load());
   }
 
   /** The agency, also one that exists no more. NotFound `agencies.unknown`. */
@@ -60,6 +61,20 @@ export class Agencies {
     const { byId } = await this.directory.get();
     const found = [...new Set(ids)].flatMap((id) => byId.get(id) ?? []);
     return new Map(found.map((one) => [one.id, one]));
+  }
+
+  /** Each of these agencies with the one above it, if any; ids that nobody bears are left out. */
+  async withParents(
+    ids: Iterable<string>,
+  ): Promise<ReadonlyMap<string, { agency: Agency; above: Agency | undefined }>> {
+    const { byId } = await this.directory.get();
+    const found = [...new Set(ids)].flatMap((id) => byId.get(id) ?? []);
+    return new Map(
+      found.map((agency) => [
+        agency.id,
+        { agency, above: agency.parentId === null ? undefined : byId.get(agency.parentId) },
+      ]),
+    );
   }
 
   private async load(): Promise<Directory> {

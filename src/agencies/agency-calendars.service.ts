@@ -2,15 +2,18 @@ import { Injectable } from '@nestjs/common';
 import type { WorkCalendar } from '../calendar/calendar.types.js';
 import { Db } from '../platform/database/db.js';
 import { type CalendarRow, type CalendarSheet, composeCalendar, readSheets } from './internal/calendar-sheets.js';
-import { Remembered } from './internal/version.js';
+import { DataVersions, Remembered } from './internal/version.js';
 
 /** When each agency works: what holds for the whole installation, and over it what an agency has of its own. */
 @Injectable()
 export class AgencyCalendars {
   private readonly sheets: Remembered<ReadonlyMap<string | null, CalendarSheet>>;
 
-  constructor(private readonly db: Db) {
-    this.sheets = new Remembered(db, 'calendars', () => this.load());
+  constructor(
+    private readonly db: Db,
+    versions: DataVersions,
+  ) {
+    this.sheets = new Remembered(versions, 'calendars', () => this.load());
   }
 
   /** The calendar of an agency. One that has nothing of its own works as everybody does. */

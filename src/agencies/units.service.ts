@@ -3,15 +3,18 @@ import { Db } from '../platform/database/db.js';
 import type { Locale } from '../platform/i18n/localised.js';
 import type { Unit, UnitBook } from './agencies.types.js';
 import { makeBook } from './internal/unit-book.js';
-import { Remembered } from './internal/version.js';
+import { DataVersions, Remembered } from './internal/version.js';
 
 /** Provinces and communes as addresses name them. */
 @Injectable()
 export class AdministrativeUnits {
   private readonly remembered: Remembered<UnitBook>;
 
-  constructor(private readonly db: Db) {
-    this.remembered = new Remembered(db, 'units', async () =>
+  constructor(
+    private readonly db: Db,
+    versions: DataVersions,
+  ) {
+    this.remembered = new Remembered(versions, 'units', async () =>
       makeBook(
         await this.db.query<Unit>(
           `select code, kind, parent_code as "parentCode", name from units where not ended order by code`,

@@ -55,18 +55,21 @@ export class Applications {
 
   /**
    * Seals a draft: hidden answers go, the rest never changes again. Errors: as `sealable`; Conflict
-   * `applications.changed_elsewhere` where it is not the revision that its author saw.
+   * `applications.changed_elsewhere` where it is not the revision that its author saw, or not the one that was `judged`:
+   * fee and office come from that.
    */
   async seal(
     tx: Tx,
     actor: Person,
     applicationId: string,
-    seen: { readonly revision: number },
+    seen: { readonly revision: number; readonly judged?: number },
   ): Promise<SealedApplication> {
     const held = await this.hold(tx, actor, applicationId);
     const { row } = held;
     if (row.sealed_at !== null) throw new Refused('applications.sealed');
-    if (row.revision !== seen.revision) throw new Conflict('applications.changed_elsewhere', '', row.updated_at, []);
+    const { revision, judged = revision } = seen;
+    if (row.revision !== revision || row.revision !== judged)
+      throw new Conflict('applications.changed_elsewhere', '', row.updated_at, []);
     const weighed = weigh(held, this.forms.of(held.version), this.clock.now());
     if (weighed.problems.length > 0) throw new Invalid(weighed.problems, 'applications.incomplete');
     return this.write(tx, actor, held, weighed);
@@ -96,12 +99,13 @@ export class Applications {
   }
 
   /**
-   * Seals the answer to a supplement request as a further version and closes the application again. Errors: NotFound;
+   * Seals the answer to a supplement request as a further version and closes the application again. What was filed at the
+   * counter may be completed by a colleague of whoever filed it; casework has judged who that is. Errors: NotFound;
    * Refused `applications.sealed` where nothing is open, `applications.supplement_incomplete` where a paper that was
    * named has got no new file; Invalid.
    */
   async sealSupplement(tx: Tx, actor: Person, applicationId: string): Promise<SealedApplication> {
-    const held = await this.hold(tx, actor, applicationId);
+    const held = await this.hold(tx, actor, applicationId, true);
     if (held.openScope === null) throw new Refused('applications.sealed');
     const before = await this.versions.latest(applicationId, tx);
     if (!before) throw new NotFound('applications.unknown');
@@ -142,9 +146,10 @@ export class Applications {
     return row;
   }
 
-  private async hold(tx: Tx, actor: Person, id: string): Promise<Held> {
+  private async hold(tx: Tx, actor: Person, id: string, byColleague = false): Promise<Held> {
     const row = await this.row(tx, id);
-    if ((row.account_id ?? row.filed_by) !== actor.accountId) throw new NotFound('applications.unknown');
+    const isOwn = (row.account_id ?? row.filed_by) === actor.accountId;
+    if (!isOwn && !(byColleague && row.account_id === null)) throw new NotFound('applications.unknown');
     const version = await this.procedures.version(row.version_id, tx);
     return { row, ...written(row), version, files: await this.given.of(id, tx) };
   }

@@ -176,10 +176,15 @@ export class Drafts {
     const draft = await this.reader.find(person, id);
     if (draft.sealedAt !== null) throw new Refused('applications.sealed');
     await this.transactions.run(async (tx) => {
-      await this.touch(tx, draft);
-      await queryIn(tx, `delete from application_papers where application_id = $1`, [id]);
-      await queryIn(tx, `delete from applications where id = $1 and sealed_at is null`, [id]);
-      for (const file of [...draft.files.values()].flat()) await this.files.remove(tx, file.id);
+      const held = await queryIn(tx, `select 1 from applications where id = $1 and sealed_at is null for update`, [id]);
+      if (held.length === 0) throw new Refused('applications.sealed');
+      const given = await queryIn<{ file_id: string }>(
+        tx,
+        `delete from application_papers where application_id = $1 returning file_id`,
+        [id],
+      );
+      await queryIn(tx, `delete from applications where id = $1`, [id]);
+      for (const { file_id } of given) await this.files.remove(tx, file_id);
     });
   }
 
@@ -203,6 +208,19 @@ export class Drafts {
     const file = [...draft.files.values()].flat().find((one) => one.id === fileId);
     if (!file) throw new NotFound('documents.unknown');
     return { stream: await this.files.open(file.id), type: file.type, size: file.size, name: file.name };
+  }
+
+  /**
+   * The hand in which an application of the counter is written on by a colleague of whoever filed it. Whether the colleague
+   * may is judged by the caller. Errors: NotFound `applications.unknown` where it is not one of the counter.
+   */
+  async inCounterHand(colleague: Person, id: string): Promise<Person> {
+    const [row] = await this.db.query<{ filedBy: string }>(
+      `select filed_by as "filedBy" from applications where id = $1 and account_id is null`,
+      [id],
+    );
+    if (!row) throw new NotFound('applications.unknown');
+    return { ...colleague, accountId: row.filedBy };
   }
 
   /** One's own drafts, newest first, 25 a page; `after`: the last one of the page before. */

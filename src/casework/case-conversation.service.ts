@@ -75,7 +75,8 @@ export class CaseConversation {
       `select id, at, side, by_name as by, text, read_at as "readAt" from conversation_entries where case_id = $1 order by at, id`,
       [file.id],
     );
-    if (entries.some((entry) => entry.side !== side && entry.readAt === null)) await this.markRead(file.id, side);
+    const unread = entries.filter((entry) => entry.side !== side && entry.readAt === null);
+    if (unread.length > 0) await this.markRead(file.id, side, unread);
     return entries;
   }
 
@@ -135,14 +136,25 @@ export class CaseConversation {
     return mustReach(actor, found, as);
   }
 
-  private async markRead(caseId: string, side: 'applicant' | 'office'): Promise<void> {
+  /** Only what was shown: a message that came in the meantime is still to be read. */
+  private async markRead(
+    caseId: string,
+    side: 'applicant' | 'office',
+    shown: readonly Pick<ConversationEntry, 'id'>[],
+  ): Promise<void> {
     const unread = side === 'office' ? 'unread_by_office' : 'unread_by_applicant';
     await this.transactions.run(async (tx) => {
-      await queryIn(tx, `update case_files set ${unread} = false where id = $1`, [caseId]);
+      await queryIn(tx, 'select 1 from case_files where id = $1 for no key update', [caseId]);
       await queryIn(
         tx,
-        `update conversation_entries set read_at = $3 where case_id = $1 and side <> $2 and read_at is null`,
-        [caseId, side, this.clock.now()],
+        `update conversation_entries set read_at = $2 where case_id = $1 and id = any($3::uuid[]) and read_at is null`,
+        [caseId, this.clock.now(), shown.map((entry) => entry.id)],
+      );
+      await queryIn(
+        tx,
+        `update case_files set ${unread} = exists (select 1 from conversation_entries
+           where case_id = $1 and side <> $2 and read_at is null) where id = $1`,
+        [caseId, side],
       );
     });
   }

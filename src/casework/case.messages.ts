@@ -1,4 +1,4 @@
-import type { ActKind } from '../workflow/workflow.types.js';
+import type { ActKind, Plan } from '../workflow/workflow.types.js';
 
 /** The kind of everything casework announces: `{ kind: 'case', id }`. */
 export const CASE = 'case';
@@ -25,6 +25,9 @@ export const CASE_EVENTS = [
   'case.issued',
   'case.result_returned',
   'case.withdrawn',
+  'case.taken_back',
+  'case.withdrawal_asked',
+  'case.withdrawal_declined',
   'case.stopped',
   'case.extended',
   'case.due_soon',
@@ -34,6 +37,20 @@ export const CASE_EVENTS = [
   'case.rated',
 ] as const;
 export type CaseEvent = (typeof CASE_EVENTS)[number];
+
+/** Code of the national status list: the applicant asks to withdraw. */
+const WITHDRAWAL_ASKED = 7;
+
+/**
+ * What is announced beside the event of an act, because the event alone does not say it: a withdrawal ends the case only
+ * before valid receipt, after it it is asked for; and whoever takes the work up again has declined it.
+ */
+export function newsOf({ kind, from, to }: Pick<Plan, 'kind' | 'from' | 'to'>): CaseEvent | undefined {
+  const ends = to.phase === 'closed' || to.phase === 'withdrawn';
+  if (kind === 'withdraw') return ends ? 'case.taken_back' : 'case.withdrawal_asked';
+  const isTakenUp = (kind === 'assign' || kind === 'send_back') && from.id !== to.id;
+  return isTakenUp && from.nationalStatus === WITHDRAWAL_ASKED ? 'case.withdrawal_declined' : undefined;
+}
 
 /** The event that records an act of each kind. */
 export const EVENT_OF: Readonly<Record<ActKind, CaseEvent>> = {

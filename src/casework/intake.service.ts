@@ -13,8 +13,8 @@ import { Turns } from './internal/turns.js';
 import { notOffered } from './case.errors.js';
 
 export interface SubmitRequest {
-  /** The revision of the application that its author saw. */
-  readonly revision: number;
+  /** The revision of the application that its author saw; absent: the present one is meant. */
+  readonly revision?: number | undefined;
   /** Given by whoever may repeat the request; the same key answers the same case. */
   readonly idempotencyKey?: string;
 }
@@ -120,14 +120,17 @@ export class Intake {
       this.filedBefore(claim, error),
     );
     if ('code' in ready) return ready;
+    const { revision: judged } = ready.sealable;
+    const seen = { revision: revision ?? judged, judged };
+    let code: string | undefined;
     const filed = await this.transactions.run((tx) =>
       this.idempotency.once<FiledCase>(tx, claim, async () => {
-        const sealed = await this.applications.seal(tx, actor, applicationId, { revision });
-        await this.submission.file(tx, actor, ready, sealed);
+        const sealed = await this.applications.seal(tx, actor, applicationId, seen);
+        code = await this.submission.file(tx, actor, ready, sealed);
         return { caseId: ready.caseId };
       }),
     );
-    return this.codeOf(filed);
+    return code === undefined ? this.codeOf(filed) : { code };
   }
 
   private async ready(actor: Person, applicationId: string, channels: readonly string[]): Promise<ReadySubmission> {

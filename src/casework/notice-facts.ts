@@ -18,6 +18,8 @@ export interface NoticeFacts {
   readonly applicant: { readonly accountId: string | null; readonly email: string | null; readonly locale: Locale };
   readonly assignee: string | null;
   readonly holder: Party | 'nobody';
+  /** Valid receipt was confirmed, so a time limit is set. */
+  readonly received: boolean;
   readonly dueAt: Date | null;
   /** Until when the open supplement request is to be answered. */
   readonly answerBy: Date | null;
@@ -53,6 +55,7 @@ export class CaseNoticeFacts {
       applicant: { accountId: file.applicantAccount, email: applicant.email, locale },
       assignee: file.assignee,
       holder: file.holder,
+      received: file.acceptedAt !== null,
       dueAt: file.finishedAt === null ? file.dueAt : null,
       answerBy: open?.answerBy ?? null,
       trackingPath: trackCase(file.code),

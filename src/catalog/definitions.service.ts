@@ -82,10 +82,12 @@ export class Definitions {
    */
   async publish(actor: Actor, code: string, lookedAt: LookedAt): Promise<NewVersion> {
     ensureManager(actor);
-    const errors = (await this.checkDraft(code)).filter((one) => one.severity === 'error');
+    const checked = await this.draftOf(code);
+    const errors = (await this.checks.run(checked.bundle)).filter((one) => one.severity === 'error');
     return this.transactions.run(async (tx) => {
       await lockProcedure(tx, code);
       const draft = await this.take(tx, code, lookedAt);
+      if (draft.sha256 !== checked.sha256) throw draftChanged(draft);
       if (errors.length > 0) throw new Refused('catalog.has_errors', { count: errors.length });
       const current = await this.current(code, tx);
       if (current && bundleHash(current.bundle) === draft.sha256) throw new Refused('catalog.nothing_changed');
@@ -121,8 +123,7 @@ export class Definitions {
     const draft = await draftIn(tx, code);
     if (!draft) throw new NotFound('catalog.draft_unknown', { code });
     const { revision = draft.revision, sha256 = draft.sha256 } = lookedAt ?? {};
-    if (draft.revision !== revision || draft.sha256 !== sha256)
-      throw new Conflict('catalog.draft_changed', draft.importedBy, draft.importedAt, []);
+    if (draft.revision !== revision || draft.sha256 !== sha256) throw draftChanged(draft);
     return draft;
   }
 
@@ -145,6 +146,9 @@ export class Definitions {
     await this.audit.record(tx, actor, { action, subject: { kind: 'procedure', id: code }, detail });
   }
 }
+
+const draftChanged = ({ importedBy, importedAt }: Draft): Conflict =>
+  new Conflict('catalog.draft_changed', importedBy, importedAt, []);
 
 function ensureManager(actor: Actor): void {
   if (!can(actor, 'catalog.manage')) throw new Forbidden('http.forbidden');

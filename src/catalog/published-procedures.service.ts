@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Db } from '../platform/database/db.js';
+import { SharedRead } from '../platform/database/shared-read.js';
 import { queryIn, type Tx } from '../platform/database/transactions.js';
 import { NotFound } from '../platform/errors/errors.js';
 import type { Bundle } from '../definition/bundle.types.js';
@@ -23,6 +24,7 @@ const KEPT = 300;
 @Injectable()
 export class PublishedProcedures {
   private readonly versions = new Map<string, PublishedVersion>();
+  private readonly currentIds = new SharedRead((codes) => this.readCurrent(codes));
 
   constructor(private readonly db: Db) {}
 
@@ -31,12 +33,11 @@ export class PublishedProcedures {
    * Errors: NotFound `catalog.unknown` where the code is unknown or cannot be applied for here.
    */
   async current(code: string, tx?: Tx): Promise<PublishedVersion> {
-    const sql = `select current_version_id as id from procedures where code = $1 and kind = 'service'`;
-    const [row] = tx
-      ? await queryIn<{ id: string }>(tx, sql, [code])
-      : await this.db.query<{ id: string }>(sql, [code]);
-    if (!row) throw new NotFound('catalog.unknown', { code });
-    return this.version(row.id, tx);
+    // One unfit code would spoil the query of everybody who asks at the same time.
+    if (code.includes('\0')) throw new NotFound('http.not_found');
+    const id = tx ? (await this.readCurrent([code], tx)).get(code) : await this.currentIds.ask(code);
+    if (id === undefined) throw new NotFound('catalog.unknown', { code });
+    return this.version(id, tx);
   }
 
   /** A version by its id, published today or years ago. Errors: NotFound `catalog.version_unknown`. */
@@ -58,6 +59,13 @@ export class PublishedProcedures {
       `select current_version_id as id from procedures where kind = 'service' order by code`,
     );
     return Promise.all(rows.map((row) => this.version(row.id)));
+  }
+
+  private async readCurrent(codes: string[], tx?: Tx): Promise<ReadonlyMap<string, string>> {
+    type Row = { code: string; id: string };
+    const sql = `select code, current_version_id as id from procedures where code = any($1::text[]) and kind = 'service'`;
+    const rows = tx ? await queryIn<Row>(tx, sql, [codes]) : await this.db.query<Row>(sql, [codes]);
+    return new Map(rows.map((row) => [row.code, row.id]));
   }
 
   private keep(version: PublishedVersion): PublishedVersion {

@@ -86,6 +86,8 @@ export interface Slip02 {
   readonly round: number;
   /** Asked before the case was received: the term has not begun. */
   readonly beforeReceipt?: boolean;
+  /** The whole term runs afresh once everything is there. */
+  readonly termRestarts?: boolean;
   /** The last moment at which the answer counts. */
   readonly answerBy: string;
   readonly legalBasis?: string;
@@ -122,7 +124,10 @@ export interface Slip05 {
   readonly atOwnRequest: boolean;
   readonly returned?: string;
   readonly feeSettlement?: string;
-  readonly signer: SlipOfficer;
+  /** Whoever decided to stop; absent where time ran out by itself. */
+  readonly signer?: SlipOfficer;
+  /** Whom to ask, where nobody signed. */
+  readonly contact?: SlipOfficer;
 }
 
 /** Control sheet: every hand-over of the case. */

@@ -1,5 +1,5 @@
 import { createParamDecorator, type CustomDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
-import type { Actor, Person } from '../platform/actor.js';
+import type { Person } from '../platform/actor.js';
 import { SignInNeeded } from '../platform/errors/errors.js';
 import type { FastifyRequest } from '../platform/http/request.js';
 import { account } from '../paths/account.js';
@@ -17,16 +17,9 @@ export const REQUIRES = 'motcua:requires';
 export const Requires = (...anyOf: readonly [Permission, ...Permission[]]): CustomDecorator =>
   SetMetadata(REQUIRES, anyOf);
 
-const requestOf = (context: ExecutionContext): FastifyRequest => context.switchToHttp().getRequest<FastifyRequest>();
-
-/** Who asks: a visitor or a person. */
-export const CurrentActor = createParamDecorator(
-  (_: unknown, context: ExecutionContext): Actor => requestOf(context).actor,
-);
-
 /** The signed-in person who asks, behind `@Requires`. */
 export const CurrentPerson = createParamDecorator((_: unknown, context: ExecutionContext): Person => {
-  const { actor } = requestOf(context);
+  const { actor } = context.switchToHttp().getRequest<FastifyRequest>();
   if (actor.kind !== 'person') throw new SignInNeeded(account.signIn);
   return actor;
 });

@@ -34,7 +34,7 @@ export class Accounts {
     address: string,
   ): Promise<'email' | 'phone'> {
     const read = await readNewAccount(given);
-    await this.attempts.ensureMayRegister(address);
+    await this.attempts.ensureMayRegister(address, read.email);
     const hash = await this.passwords.hash(given.password);
     try {
       await this.transactions.run(async (tx) => {

@@ -122,6 +122,7 @@ export class OwnAccount {
     const email = readEmail(given.email);
     if (!email) throw new Invalid([{ at: 'email', code: 'identity.email_invalid' }]);
     await this.passwords.confirm(person, given.password);
+    await this.news.ensureMayAsk(email, person.accountId);
     await this.transactions.run(async (tx) => {
       await queryIn(tx, 'update accounts set pending_email = $2 where id = $1', [person.accountId, email]);
       await this.news.announce(tx, 'verify', person.accountId);

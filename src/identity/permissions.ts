@@ -83,6 +83,3 @@ export function rolesAt(person: Person, agencyId: string): Role[] {
   const held = person.grants.filter((grant) => grant.agencyId === null || grant.agencyId === agencyId);
   return [...new Set(held.map((grant) => grant.role).filter(isRole))];
 }
-
-/** Holds any role: sees the officers' or administrators' pages. */
-export const isStaff = (actor: Actor): boolean => actor.kind === 'person' && actor.grants.length > 0;

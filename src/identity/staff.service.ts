@@ -40,24 +40,26 @@ export class Staff {
   ) {}
 
   /**
-   * Invites somebody by mail into one or more roles and answers the account's id. Who has an account already gets the
-   * roles at once and no mail. Invalid `identity.email_invalid`, `identity.name_missing`, `identity.role_missing`,
+   * Invites somebody by mail into one or more roles and answers the account's id. Who has an account with a proved address
+   * gets the roles at once and no mail. Invalid `identity.email_invalid`, `identity.name_missing`, `identity.role_missing`,
    * `identity.agency_missing`; Forbidden.
    */
   async invite(actor: Actor, given: Invitation): Promise<string> {
     const { name, email } = readInvitation(given);
     for (const role of given.roles) await this.ensureMayGive(actor, role);
     return this.transactions.run(async (tx) => {
-      const [known] = await queryIn<{ id: string; has_password: boolean }>(
+      const [known] = await queryIn<{ id: string; proved: boolean; has_password: boolean }>(
         tx,
-        `select id, exists (select 1 from credentials c where c.account_id = a.id) as has_password
+        `select id, email_verified_at is not null as proved,
+           exists (select 1 from credentials c where c.account_id = a.id) as has_password
          from accounts a where email = $1 for update`,
         [email],
       );
       if (known) this.ensureNotSelf(actor, known.id);
+      if (known && !known.proved) await this.forgetSecrets(tx, known.id);
       const id = known?.id ?? (await this.accounts.createInvited(tx, { name, email, locale: given.locale }));
       for (const role of given.roles) await this.give(tx, actor, id, role);
-      if (!known?.has_password && given.byMail !== false) await this.news.announce(tx, 'invite', id);
+      if (!(known?.proved && known.has_password) && given.byMail !== false) await this.news.announce(tx, 'invite', id);
       await this.record(tx, actor, 'identity.staff_invited', id);
       return id;
     });
@@ -151,6 +153,15 @@ export class Staff {
     if (rows.length === 0) return;
     await this.sessions.rewrite(tx, accountId);
     await this.record(tx, actor, 'identity.role_given', accountId, { role, agencyId });
+  }
+
+  /**
+   * Anybody may have registered with an address that is not theirs. Until it is proved, whatever they chose counts for
+   * nothing; the link in the invitation reaches the owner.
+   */
+  private async forgetSecrets(tx: Tx, accountId: string): Promise<void> {
+    await queryIn(tx, 'delete from credentials where account_id = $1', [accountId]);
+    await this.sessions.endAll(tx, accountId);
   }
 
   private async lock(tx: Tx, accountId: string): Promise<void> {

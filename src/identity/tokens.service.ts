@@ -3,6 +3,7 @@ import { v7 as uuid } from 'uuid';
 import type { Person } from '../platform/actor.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Db } from '../platform/database/db.js';
+import { SharedRead } from '../platform/database/shared-read.js';
 import { PERSON_COLUMNS, type PersonRow, toPerson } from './internal/account-rows.js';
 import { makeSecret, secretHash } from './internal/secrets.js';
 
@@ -11,6 +12,8 @@ const LIFE_MS = 12 * 3_600_000;
 /** Bearer tokens of the REST API. Only their hash is kept; roles are read at each use. */
 @Injectable()
 export class Tokens {
+  private readonly owners = new SharedRead((handles) => this.read(handles));
+
   constructor(
     private readonly db: Db,
     private readonly clock: Clock,
@@ -30,17 +33,22 @@ export class Tokens {
   }
 
   /** Whose token this is, or undefined for one that is unknown, has expired, or belongs to a disabled account. */
-  async actorOf(token: string): Promise<Person | undefined> {
-    const [row] = await this.db.query<PersonRow>(
-      `select ${PERSON_COLUMNS} from api_tokens t join accounts a on a.id = t.account_id
-       where t.hash = $1 and t.expires_at > $2 and a.disabled_at is null`,
-      [secretHash(token), this.clock.now()],
-    );
-    return row && toPerson(row);
+  actorOf(token: string): Promise<Person | undefined> {
+    return this.owners.ask(secretHash(token).toString('hex'));
   }
 
   /** Ends a token. */
   async end(token: string): Promise<void> {
     await this.db.query('delete from api_tokens where hash = $1', [secretHash(token)]);
+  }
+
+  /** Owners of tokens that are still good, by the hash of the token. */
+  private async read(handles: string[]): Promise<ReadonlyMap<string, Person>> {
+    const rows = await this.db.query<PersonRow & { handle: string }>(
+      `select encode(t.hash, 'hex') as handle, ${PERSON_COLUMNS} from api_tokens t join accounts a on a.id = t.account_id
+       where t.hash = any($1::bytea[]) and t.expires_at > $2 and a.disabled_at is null`,
+      [handles.map((handle) => Buffer.from(handle, 'hex')), this.clock.now()],
+    );
+    return new Map(rows.map((row) => [row.handle, toPerson(row)]));
   }
 }

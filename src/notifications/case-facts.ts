@@ -18,6 +18,8 @@ export interface CaseForNotice {
   readonly assignee: string | null;
   /** The role that has to act, `applicant`, or `nobody`. */
   readonly holder: string;
+  /** Valid receipt was confirmed, so a time limit is set. */
+  readonly received: boolean;
   readonly dueAt: Date | null;
   /** Until when the open supplement request is to be answered. */
   readonly answerBy: Date | null;

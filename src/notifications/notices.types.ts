@@ -6,12 +6,15 @@ export const APPLICANT_NOTICES = [
   'accepted',
   'receipt_refused',
   'supplement_requested',
+  'supplement_answered',
   'supplement_expired',
   'stopped',
   'extended',
   'issued',
   'returned',
   'withdrawn',
+  'withdrawal_asked',
+  'withdrawal_declined',
   'message',
 ] as const;
 export type ApplicantNotice = (typeof APPLICANT_NOTICES)[number];
@@ -26,6 +29,7 @@ export const STAFF_NOTICES = [
   'staff_sent_back',
   'staff_signed',
   'staff_withdrawn',
+  'staff_withdrawal_asked',
   'staff_message',
   'staff_due_soon',
   'staff_overdue',

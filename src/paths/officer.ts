@@ -14,6 +14,12 @@ export const officer = {
   /** The case after an act, which the page names. */
   caseAfter: (code: string, action: string): string => `${caseOfOffice(code)}?done=${part(action)}`,
   act: (code: string, action: string): string => `${caseOfOffice(code)}/acts/${part(action)}`,
+  /** Completing an application for somebody at the counter who has no account. */
+  supplement: (code: string): string => `${caseOfOffice(code)}/supplement`,
+  supplementPaper: (code: string, paper: string): string => `${caseOfOffice(code)}/supplement/papers/${part(paper)}`,
+  supplementFile: (code: string, file: string): string => `${caseOfOffice(code)}/supplement/files/${part(file)}`,
+  supplementRemove: (code: string, file: string): string =>
+    `${caseOfOffice(code)}/supplement/files/${part(file)}/remove`,
   notes: (code: string): string => `${caseOfOffice(code)}/notes`,
   messages: (code: string): string => `${caseOfOffice(code)}/messages`,
   document: (code: string, document: string): string => `${caseOfOffice(code)}/documents/${part(document)}`,

@@ -11,6 +11,8 @@ import type { Person } from './browser.js';
 import { fillPage } from './fill-page.js';
 import { follow, type Guise, MORNING, type World } from './world.js';
 
+const APPLICANT = samplePerson(7);
+export const SAMPLE_PHONE = APPLICANT.phone;
 const TODAY = MORNING.slice(0, 10);
 const CODE = /[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/;
 
@@ -32,11 +34,19 @@ export class Life {
     return this.world.signedIn('citizen', this.guise);
   }
 
+  /** Presses the button of the service and leaves; answers the id of the draft. */
+  async begin(): Promise<string> {
+    const { page } = await this.citizen();
+    await page.goto(publicPaths.service(this.procedure));
+    await follow(page, `form[action="${publicPaths.apply(this.procedure)}"] button`);
+    return new URL(page.url()).pathname.split('/').at(-1) ?? '';
+  }
+
   /** From the page of the service to the receipt. `more`: answers beside the usual ones. */
   async submit(more: Answers = {}): Promise<void> {
     const { page } = await this.citizen();
     const { communeCode } = await this.world.app.get(Agencies).byCode(DEMO_AGENCIES.demo);
-    const usual = sampleAnswers(this.procedure, samplePerson(7), { commune: communeCode ?? '', today: TODAY });
+    const usual = sampleAnswers(this.procedure, APPLICANT, { commune: communeCode ?? '', today: TODAY });
     this.code = await apply(page, this.procedure, { ...usual, ...more }, SAMPLE_PAPERS[this.procedure] ?? []);
     await this.world.settle();
   }

@@ -12,7 +12,7 @@ const PASSWORD = 'motcua-demo-2026';
 const PICTURES = join(ROOT, 'views/assets/readme');
 const LARGEST = 300 * 1024;
 const PHONE = { width: 390, height: 780 };
-const DESK = { width: 1200, height: 720 };
+const DESK = { width: 1200, height: 860 };
 const START_MS = 300_000;
 
 /** The portal as `npm start` runs it, with everything in a folder of its own. */
@@ -114,9 +114,9 @@ async function photographOfficer(browser, address) {
 async function compose(browser, name, pictures, { width, direction }) {
   const page = await browser.newPage({ viewport: { width, height: 100 } });
   const images = pictures.map((one) => `<img src="data:image/png;base64,${one.toString('base64')}">`).join('');
-  await page.setContent(`<style>
-    body { margin: 0; padding: 24px; display: flex; gap: 24px; flex-direction: ${direction}; background: #e8ecef }
-    img { border-radius: 8px; box-shadow: 0 1px 6px rgb(0 0 0 / 25%) }
+  await page.setContent(`<!doctype html><style>
+    body { margin: 0; padding: 24px; display: flex; gap: 24px; flex-direction: ${direction}; align-items: start; background: #e8ecef }
+    img { flex: none; border-radius: 8px; box-shadow: 0 1px 6px rgb(0 0 0 / 25%) }
   </style>${images}`);
   const path = join(PICTURES, name);
   await page.screenshot({ path, fullPage: true });

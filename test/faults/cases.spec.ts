@@ -15,7 +15,7 @@ const WEDNESDAY = '2026-11-25T09:00:00+07:00';
 beforeAll(async () => {
   compiled = compileSources();
   town = await Town.open(compiled, { at: WEDNESDAY });
-}, 120_000);
+}, 240_000);
 
 afterEach(async () => {
   await town.endAll();

@@ -272,7 +272,7 @@ describe('a supplement', () => {
       'reason-field-requester_address': 'Ghi rõ số nhà',
     });
     const page = await staff.specialist.get(caseOf(code));
-    expect(page.text).toContain('Dừng tính giờ');
+    expect(page.text).toContain('Dừng tính thời hạn');
     expect(page.text).toContain('Ghi rõ số nhà');
     expect((await staff.specialist.get('/officer?tab=awaiting')).text).toContain(code);
   });

@@ -100,16 +100,22 @@ describe('a draft', () => {
   });
 
   it('belongs to the officer who writes it at the counter, and to no account', async () => {
-    const id = await desk.drafts.start(desk.stranger, CODE, 'counter');
-    await desk.drafts.saveAnswers(desk.stranger, id, 1, COMPLETE);
-    expect((await desk.drafts.counterDraftsOf(desk.stranger)).map((one) => one.id)).toContain(id);
-    expect((await desk.drafts.draftsOf(desk.stranger)).map((one) => one.id)).not.toContain(id);
-    const { revision, applicant, channel } = await desk.applications.sealable(desk.stranger, id);
+    const officer = { ...desk.stranger, grants: [{ role: 'reception', agencyId: uuid() }] };
+    const id = await desk.drafts.start(officer, CODE, 'counter');
+    await desk.drafts.saveAnswers(officer, id, 1, COMPLETE);
+    expect((await desk.drafts.counterDraftsOf(officer)).map((one) => one.id)).toContain(id);
+    expect((await desk.drafts.draftsOf(officer)).map((one) => one.id)).not.toContain(id);
+    // Somebody's answers are not taken along when the officer leaves the counter.
+    await expect(desk.drafts.find(desk.stranger, id)).rejects.toBeInstanceOf(NotFound);
+    const { revision, applicant, channel } = await desk.applications.sealable(officer, id);
     expect({ applicant, channel }).toMatchObject({
       applicant: { accountId: null, phone: '0912345678' },
       channel: 'counter',
     });
-    const made = await desk.inTx((tx) => desk.applications.seal(tx, desk.stranger, id, { revision }));
+    await expect(
+      desk.inTx((tx) => desk.applications.seal(tx, officer, id, { revision, judged: revision - 1 })),
+    ).rejects.toBeInstanceOf(Conflict);
+    const made = await desk.inTx((tx) => desk.applications.seal(tx, officer, id, { revision }));
     expect(made).toMatchObject({ filedBy: desk.stranger.accountId, applicant: { accountId: null } });
   });
 

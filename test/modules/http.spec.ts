@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Controller, Get, Module, Post } from '@nestjs/common';
+import { Controller, Get, Module, Post, Req } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyRequest } from 'fastify';
 import request from 'supertest';
 import { Config } from '../../src/platform/config/config.js';
 import { ConfigModule } from '../../src/platform/config/config.module.js';
@@ -14,6 +15,11 @@ class Echo {
   @Get('/ping')
   ping() {
     return { ok: true };
+  }
+
+  @Get('/from')
+  from(@Req() { ip, protocol }: FastifyRequest) {
+    return { ip, protocol };
   }
 
   @Post('/ping')
@@ -75,5 +81,38 @@ describe('the web application', () => {
     const answer = await request(address).post('/ping').set('sec-fetch-site', 'same-origin').type('form').send(body);
     expect([413, 422, 500]).toContain(answer.status);
     expect(answer.status).toBeLessThan(500);
+  });
+});
+
+describe('who a request comes from', () => {
+  const claim = { 'x-forwarded-for': '203.0.113.7, 198.51.100.9', 'x-forwarded-proto': 'https' };
+
+  it('is whoever is connected, whatever the request says of itself', async () => {
+    const answer = await request(address).get('/from').set(claim);
+    expect(answer.body).toEqual({ ip: '127.0.0.1', protocol: 'http' });
+  });
+
+  it('is whom a trusted proxy names last, and nothing that was claimed before', async () => {
+    const behind = await createHttpApp(
+      EchoModule,
+      new Config({ LOG_LEVEL: 'silent', BASE_URL: 'https://a.example' }),
+      async () => {},
+    );
+    try {
+      await behind.listen(0, '127.0.0.1');
+      const answer = await request(await behind.getUrl())
+        .get('/from')
+        .set(claim);
+      expect(answer.body).toEqual({ ip: '198.51.100.9', protocol: 'https' });
+    } finally {
+      await behind.close();
+    }
+  });
+
+  it('needs networks that are some', () => {
+    expect(new Config({ TRUSTED_PROXIES: '10.0.0.0/8, ::1' }).trustedProxies).toEqual(['10.0.0.0/8', '::1']);
+    for (const wrong of ['true', '10.0.0.0/33', 'proxy.example', '1', ',']) {
+      expect(() => new Config({ TRUSTED_PROXIES: wrong })).toThrow(/TRUSTED_PROXIES must hold/);
+    }
   });
 });

@@ -84,6 +84,20 @@ describe('an invitation', () => {
     const signedIn = await person.post('/sign-in', { login: email, password: PASSWORD });
     expect(signedIn.headers.location).toBe('/admin/catalog');
   });
+
+  it('reaches the owner of an address with which somebody else has registered', async () => {
+    const email = `moi.${uuid()}@example.org`;
+    await new Visitor(app).post('/register', { name: 'Kẻ Gian', contact: email, password: OTHER_PASSWORD });
+    const roles = [{ role: 'catalog_admin' as const, agencyId: null }];
+    await app.get(Staff).invite(system('suite'), { name: 'Mẫu Thị Mời', email, locale: 'vi', roles });
+    const link = await linkSentTo(app, email);
+    expect(link).toMatch(/^\/invitation\?code=/);
+    const owner = new Visitor(app);
+    await owner.post('/invitation', { code: codeOf(link), password: PASSWORD });
+    await owner.signIn(email, PASSWORD);
+    const stolen = await new Visitor(app).post('/sign-in', { login: email, password: OTHER_PASSWORD });
+    expect(stolen.status).toBe(422);
+  });
 });
 
 describe('one’s own account', () => {

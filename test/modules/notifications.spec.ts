@@ -83,6 +83,7 @@ function newCase(given: Partial<CaseForNotice> = {}): CaseForNotice {
     applicant: { accountId: citizen.accountId, email: null, locale: 'vi' },
     assignee: null,
     holder: 'reception',
+    received: true,
     dueAt: new Date('2026-11-26T17:00:00+07:00'),
     answerBy: null,
     trackingPath: '/track?code=x',

@@ -271,6 +271,8 @@ describe('searching', () => {
     expect(await find('dang huong')).toEqual([code]);
     expect(await find('090 0000 001')).toHaveLength(2);
     expect(await find('Lê Tám')).toEqual([elsewhere]);
+    expect(await find('ám')).toEqual([]);
+    expect(await find('vă tá')).toEqual([elsewhere]);
     expect(await find('a')).toEqual([]);
     expect(await find('%')).toEqual([]);
   });

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -56,6 +57,14 @@ export class Product {
   /** Milliseconds from the start to the line that says it is ready. */
   ready(): Promise<number> {
     return this.isReady;
+  }
+
+  /** Seconds of processor time it has used so far, in all its threads. */
+  computed(): number {
+    const TICKS_A_SECOND = 100;
+    const [user, kernel] =
+      readFileSync(`/proc/${this.pid}/stat`, 'utf8').split(') ')[1]?.split(' ').slice(11, 13) ?? [];
+    return (Number(user) + Number(kernel)) / TICKS_A_SECOND;
   }
 
   async end(signal: NodeJS.Signals): Promise<Ended & { readonly ms: number }> {

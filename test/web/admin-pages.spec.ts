@@ -19,12 +19,17 @@ beforeAll(async () => {
   app = await startPortal({ role: 'all', demo: true });
   app.setTime('2026-11-23T08:30:00+07:00');
   await makeDemoAccounts(app.nest);
-  admin = new Visitor(app);
-  await admin.signIn(demoAddress('system'), DEMO_PASSWORD);
+  admin = await signedIn(demoAddress('system'), DEMO_PASSWORD);
   ward = (await app.get(Agencies).byCode('H57.21')).id;
   agencyPage = `/admin/agencies/${ward}`;
 }, 90_000);
 afterAll(() => app?.close());
+
+async function signedIn(login: string, password = PASSWORD): Promise<Visitor> {
+  const visitor = new Visitor(app);
+  await visitor.signIn(login, password);
+  return visitor;
+}
 
 const plain = (html: string): string => html.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ');
 const value = (html: string, name: string): string =>
@@ -134,6 +139,7 @@ describe('working time', () => {
 
   it('changed by an administrator moves due dates from then on, and no date that was given', async () => {
     app.setTime('2026-11-24T15:30:00+07:00');
+    admin = await signedIn(demoAddress('system'), DEMO_PASSWORD);
     const before = await accepted();
     expect(await due(before)).toBe('2026-11-25T10:00:00.000Z');
     const saved = await admin.post(`${agencyPage}/opening-hours`, week('8-11'));
@@ -201,8 +207,7 @@ describe('a member of staff', () => {
   });
 
   it('is out at once when the role ends, wherever signed in', async () => {
-    const person = new Visitor(app);
-    await person.signIn(email, PASSWORD);
+    const person = await signedIn(email);
     expect((await person.get('/officer')).status).toBe(200);
     const revoke = /action="([^"]+\/revoke)"/.exec((await member()).text)?.[1] ?? '';
     expect((await admin.post(revoke)).headers.location).toBe(`${page}?done=role_ended`);
@@ -214,8 +219,7 @@ describe('a member of staff', () => {
   });
 
   it('is signed out when the account is shut, and comes back when it is opened', async () => {
-    const person = new Visitor(app);
-    await person.signIn(email, PASSWORD);
+    const person = await signedIn(email);
     expect((await admin.post(`${page}/disable`)).status).toBe(303);
     expect((await person.get('/profile')).headers.location).toContain('/sign-in');
     await expect(person.signIn(email, PASSWORD)).rejects.toThrow();
@@ -239,8 +243,7 @@ describe('a member of staff', () => {
     expect(own.text).toContain('Không ai tự sửa vai trò của mình');
     expect((await admin.post(`/admin/staff/${accountId}/roles`, { role: 'clerk', agency: ward })).status).toBe(409);
     const { email: login } = await newAccount(app, 'agency_admin');
-    const lesser = new Visitor(app);
-    await lesser.signIn(login, PASSWORD);
+    const lesser = await signedIn(login);
     expect((await lesser.post(`${page}/roles`, { role: 'system_admin', agency: '' })).status).toBe(403);
     expect((await lesser.get('/admin/system')).status).toBe(403);
     expect((await lesser.get(agencyPage)).status).toBe(200);
@@ -250,8 +253,7 @@ describe('a member of staff', () => {
 describe('these pages', () => {
   it('are closed to everybody else', async () => {
     for (const login of ['citizen', 'leader', 'catalog']) {
-      const other = new Visitor(app);
-      await other.signIn(demoAddress(login), DEMO_PASSWORD);
+      const other = await signedIn(demoAddress(login), DEMO_PASSWORD);
       for (const path of ['/admin/agencies', '/admin/staff', '/admin/calendar', agencyPage]) {
         expect({ login, path, status: (await other.get(path)).status }).toEqual({ login, path, status: 403 });
       }

@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Agencies } from '../../src/agencies/agencies.service.js';
 import { CaseActs } from '../../src/casework/case-acts.service.js';
 import { CaseQueries } from '../../src/casework/case.queries.js';
 import { DEMO_PASSWORD, demoPerson, makeDemoAccounts } from '../../src/demo/accounts.js';
+import { Staff } from '../../src/identity/staff.service.js';
+import { system } from '../../src/platform/actor.js';
 import { until } from '../modules/platform/machinery.js';
 import type { TestApp } from '../support/app.js';
 import { Applicant, hidden, PDF } from '../support/applicant.js';
@@ -100,6 +103,41 @@ describe('a case', () => {
     expect(now.text).toContain('12 Lê Lợi');
     expect(now.text).not.toContain('Người khác');
     expect(now.text).toContain('moi.pdf');
+  });
+
+  it('filed at the counter is completed there, by any officer of that front desk', async () => {
+    const reception = await Applicant.signedIn(app, 'reception');
+    const begun = await reception.post('/officer/counter', { procedure: '2.000635' });
+    const base = begun.headers.location ?? '';
+    await reception.fillIn(base);
+    const done = await reception.post(`${base}/submit`, await reception.ready(base));
+    const code = /cases\/(.+)$/.exec(done.headers.location ?? '')?.[1] ?? '';
+    await askFor(code);
+    const colleague = await Applicant.signedIn(app, 'specialist2');
+    const path = `/officer/cases/${code}/supplement`;
+    expect((await colleague.get(path)).headers.location).toBe(`/officer/cases/${code}`);
+    expect((await colleague.upload(`${path}/papers/authorisation`, 'file', PDF, 'moi.pdf')).status).toBe(404);
+    const { accountId } = await demoPerson(app.nest, 'specialist2');
+    const { id } = await app.get(Agencies).byCode('H57.21');
+    await app.get(Staff).grant(system('suite'), accountId, { role: 'reception', agencyId: id });
+    expect((await colleague.get(`/officer/cases/${code}`)).text).toContain(`href="${path}"`);
+    expect((await colleague.upload(`${path}/papers/authorisation`, 'file', PDF, 'moi.pdf')).status).toBe(303);
+    const page = await colleague.get(path);
+    expect(page.text).toContain('Bạn thêm giúp người đến quầy');
+    const added = /href="([^"]+supplement\/files\/[0-9a-f-]{36})"/.exec(page.text)?.[1] ?? '';
+    expect((await colleague.get(added)).status).toBe(200);
+    const given = {
+      revision: hidden(page.text, 'revision'),
+      version: hidden(page.text, 'version'),
+      key: hidden(page.text, 'key'),
+      requester_address: '12 Lê Lợi',
+    };
+    expect((await colleague.post(path, given)).headers.location).toBe(`/officer/cases/${code}`);
+    expect((await colleague.post(path, given)).headers.location).toBe(`/officer/cases/${code}`);
+    const now = await reception.get(`/officer/cases/${code}`);
+    expect(now.text).toContain('12 Lê Lợi');
+    expect(now.text).toContain('moi.pdf');
+    expect(now.text).toContain('Người nộp tự khai');
   });
 
   it('offers its receipt as a PDF', async () => {

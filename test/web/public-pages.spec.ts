@@ -234,6 +234,22 @@ describe('the inbox', () => {
   });
 });
 
+describe('an address that nobody types in earnest', () => {
+  it.each(['/services/%00', '/cases/%00', '/cases/%00/messages', '/applications?after=2zzzzzzzzz~' + uuid()])(
+    'is no such page, and no failure of ours: %s',
+    async (path) => {
+      const { visitor: own } = await somebody();
+      expect((await own.get(path)).status).toBeLessThan(500);
+    },
+  );
+
+  it('is no failure either where it comes with a form', async () => {
+    const { visitor: own } = await somebody();
+    const profile = { name: 'Mẫu Thị Lan', phone: '', language: 'vi', revision: '99999999999' };
+    expect((await own.post('/profile', profile)).status).toBe(422);
+  });
+});
+
 async function somebody(): Promise<{ readonly id: string; readonly visitor: Visitor }> {
   const { id, email } = await newAccount(app);
   const own = new Visitor(app);

@@ -82,8 +82,6 @@ export class ApplicationsController {
     @Body(checked()) body: Submission,
   ): Promise<{ code: string }> {
     const idempotencyKey = readIdempotencyKey(key);
-    const revision = body.revision ?? (await this.drafts.find(person, id)).revision;
-    const { code } = await this.intake.submit(person, id, { revision, idempotencyKey });
-    return { code };
+    return this.intake.submit(person, id, { revision: body.revision, idempotencyKey });
   }
 }

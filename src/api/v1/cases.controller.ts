@@ -3,7 +3,6 @@ import { ApiBearerAuth, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '
 import { CaseActs } from '../../casework/case-acts.service.js';
 import { CaseQueries } from '../../casework/case.queries.js';
 import type { ActionView, CaseForApplicant, CaseForOfficer, CaseSummary } from '../../casework/case.types.js';
-import { Intake } from '../../casework/intake.service.js';
 import { WorklistQueries } from '../../casework/worklist.queries.js';
 import { CurrentPerson, Requires } from '../../identity/access.js';
 import type { Person } from '../../platform/actor.js';
@@ -28,7 +27,6 @@ export class CasesController {
     private readonly cases: CaseQueries,
     private readonly worklist: WorklistQueries,
     private readonly acts: CaseActs,
-    private readonly intake: Intake,
   ) {}
 
   @Get()
@@ -71,8 +69,6 @@ export class CasesController {
     @Body(checked()) { version, input = {} }: AskedAct,
   ): Promise<{ code: string; version: number }> {
     const once = key === undefined ? {} : { idempotencyKey: readIdempotencyKey(key) };
-    const kind = (await this.find(person, code)).actions.find((one) => one.id === action)?.kind;
-    if (kind === 'answer_supplement') return this.intake.answerSupplement(person, code, { version, ...once });
     return this.acts.act(person, { code, action, version, input, ...once });
   }
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { PublishedProcedures } from '../../catalog/published-procedures.service.js';
+import { can } from '../../identity/permissions.js';
 import type { Person } from '../../platform/actor.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Db } from '../../platform/database/db.js';
@@ -10,11 +11,14 @@ import { AnswerVersions } from './answer-versions.js';
 import { fieldIdOf } from './application-form.js';
 import { ApplicationForms } from './forms.js';
 import { GivenFiles } from './given-files.js';
-import { type ApplicationRow, COLUMNS } from './rows.js';
+import { type ApplicationRow, COLUMNS, PAPERS_COLUMN, type PaperRow } from './rows.js';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** The one door to an application for the person who writes it. */
+/**
+ * The one door to an application for the person who writes it. What was written at the counter is the office's: whoever
+ * no longer works there does not find it.
+ */
 @Injectable()
 export class DraftReader {
   constructor(
@@ -28,8 +32,8 @@ export class DraftReader {
 
   async find(person: Person, id: string): Promise<Draft> {
     const row = UUID.test(id) ? await this.row(person, id) : undefined;
-    if (!row) throw new NotFound('applications.unknown');
-    const files = await this.given.of(id);
+    if (!row || (row.account_id === null && !can(person, 'case.file'))) throw new NotFound('applications.unknown');
+    const files = await this.given.bySlot(row.papers);
     const version = await this.procedures.version(row.version_id);
     const current = row.sealed_at === null ? await this.procedures.current(row.procedure_code) : version;
     const draft: Draft = {
@@ -56,9 +60,12 @@ export class DraftReader {
     return new Set(versions.flatMap((one) => one.files).flatMap((one) => one.files.map((file) => file.id)));
   }
 
-  private async row(person: Person, id: string): Promise<ApplicationRow | undefined> {
-    const [row] = await this.db.query<ApplicationRow>(
-      `select ${COLUMNS} from applications where id = $1 and (account_id = $2 or (account_id is null and filed_by = $2))`,
+  private async row(
+    person: Person,
+    id: string,
+  ): Promise<(ApplicationRow & { readonly papers: readonly PaperRow[] }) | undefined> {
+    const [row] = await this.db.query<ApplicationRow & { readonly papers: readonly PaperRow[] }>(
+      `select ${COLUMNS}, ${PAPERS_COLUMN} from applications where id = $1 and (account_id = $2 or (account_id is null and filed_by = $2))`,
       [id, person.accountId],
     );
     return row;

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Files } from '../../documents/files.service.js';
 import type { StoredFile } from '../../documents/files.types.js';
-import { Db } from '../../platform/database/db.js';
 import { queryIn, type Tx } from '../../platform/database/transactions.js';
 import type { Slot } from '../application.types.js';
 import type { SealedFiles } from './answer-versions.js';
@@ -10,15 +9,16 @@ import type { PaperRow } from './rows.js';
 /** Files by the paper or question that they were given for. */
 @Injectable()
 export class GivenFiles {
-  constructor(
-    private readonly db: Db,
-    private readonly files: Files,
-  ) {}
+  constructor(private readonly files: Files) {}
 
-  /** Each slot with its files, in the order in which they came. With `tx`: as it sees them. */
-  async of(id: string, tx?: Tx): Promise<ReadonlyMap<Slot, readonly StoredFile[]>> {
+  /** Each slot with its files, in the order in which they came. As the transaction sees them. */
+  async of(id: string, tx: Tx): Promise<ReadonlyMap<Slot, readonly StoredFile[]>> {
     const sql = `select slot, file_id from application_papers where application_id = $1 order by added_at, file_id`;
-    const rows = tx ? await queryIn<PaperRow>(tx, sql, [id]) : await this.db.query<PaperRow>(sql, [id]);
+    return this.bySlot(await queryIn<PaperRow>(tx, sql, [id]), tx);
+  }
+
+  /** The same of rows that were read together with their application. */
+  async bySlot(rows: readonly PaperRow[], tx?: Tx): Promise<ReadonlyMap<Slot, readonly StoredFile[]>> {
     const ids = rows.map((one) => one.file_id);
     const found = new Map((await this.files.findMany(ids, tx)).map((file) => [file.id, file]));
     const slots = new Map<Slot, StoredFile[]>();

@@ -25,5 +25,12 @@ export interface PaperRow {
   readonly file_id: string;
 }
 
+/**
+ * The papers of an application beside its own columns. Not under a lock: there the papers are read after it, because this
+ * would still show them as they were before the wait.
+ */
+export const PAPERS_COLUMN = `coalesce((select jsonb_agg(jsonb_build_object('slot', p.slot, 'file_id', p.file_id)
+    order by p.added_at, p.file_id) from application_papers p where p.application_id = applications.id), '[]') as papers`;
+
 export const fieldSlot = (fieldId: string): Slot => `field:${fieldId}`;
 export const paperSlot = (paperId: string): Slot => `paper:${paperId}`;

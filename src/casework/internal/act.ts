@@ -7,7 +7,7 @@ import { NotFound } from '../../platform/errors/errors.js';
 import { Idempotency } from '../../platform/idempotency/idempotency.service.js';
 import { plan } from '../../workflow/plan.js';
 import type { ActKind, Action, Phase, Plan } from '../../workflow/workflow.types.js';
-import { EVENT_OF } from '../case.messages.js';
+import { EVENT_OF, newsOf } from '../case.messages.js';
 import { mustReach } from './access.js';
 import type { ActContext, ActEffect, CaseGround, PreparedInputs } from './act.types.js';
 import { type CaseFile, lockCase, saveCase } from './case-file.js';
@@ -96,11 +96,13 @@ export class ActEngine {
     const detail = await (this.effects.of(action.kind) as ActEffect<ActKind>).apply(context);
     await this.move(context, followed);
     await saveCase(tx, file);
+    const news = newsOf(followed);
     await this.record.write(tx, actor, {
       caseId: file.id,
       revision: file.revision,
       at: now,
       event: EVENT_OF[action.kind],
+      ...(news && { news }),
       action: action.id,
       side: sideOf(actor, followed),
       from: followed.from.id,

@@ -23,9 +23,9 @@ export class CaseTimers {
   constructor(private readonly timers: Timers) {}
 
   /** Warns before the due moment and tells when it has passed. The moment travels along: a later one makes this one void. */
-  async watchDueDate(tx: Tx, caseId: string, due: Date, now: Date): Promise<void> {
+  async watchDueDate(tx: Tx, caseId: string, due: Date, now: Date, calendar: WorkCalendar): Promise<void> {
     const payload = { due: due.toISOString() };
-    await this.timers.set(tx, { subject: about(caseId), name: DUE_SOON, at: warnAt(due, now), payload });
+    await this.timers.set(tx, { subject: about(caseId), name: DUE_SOON, at: warnAt(due, now, calendar), payload });
     await this.timers.set(tx, { subject: about(caseId), name: OVERDUE, at: due, payload });
   }
 

@@ -58,20 +58,19 @@ export class CaseGrounds {
       this.procedures.version(file.versionId),
       this.calendars.of(file.handledBy),
       this.units.book(),
-      this.agencies.byIds([file.receivedBy, file.handledBy, file.decidedBy]),
+      this.agencies.withParents([file.receivedBy, file.handledBy, file.decidedBy]),
     ]);
-    const parents = await this.agencies.byIds([...agencies.values()].flatMap((agency) => agency.parentId ?? []));
     const agency = (id: string): Agency => {
       const found = agencies.get(id);
       if (!found) throw new NotFound('agencies.unknown');
-      return found;
+      return found.agency;
     };
     const three = {
       received_at: agency(file.receivedBy),
       handled_by: agency(file.handledBy),
       decided_by: agency(file.decidedBy),
     };
-    const above = (one: Agency): string => (one.parentId === null ? '' : (parents.get(one.parentId)?.name.vi ?? ''));
+    const above = ({ id }: Agency): string => agencies.get(id)?.above?.name.vi ?? '';
     return {
       bundle: version.bundle,
       calendar,

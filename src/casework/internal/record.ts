@@ -12,6 +12,8 @@ export interface NewEvent {
   readonly revision: number;
   readonly at: Date;
   readonly event: CaseEvent;
+  /** What people are told beside the event, where its name alone would tell them something else. */
+  readonly news?: CaseEvent;
   readonly action: string | null;
   readonly side: 'applicant' | 'office' | 'system';
   readonly from: string | null;
@@ -50,14 +52,16 @@ export class CaseRecord {
         JSON.stringify(given.detail),
       ],
     );
-    await this.tell(tx, actor, { caseId: given.caseId, eventId: id, event: given.event, agencyId: given.agencyId });
+    const { caseId, event, news, agencyId } = given;
+    await this.tell(tx, actor, { caseId, eventId: id, event, agencyId });
+    if (news) await this.outbox.announce(tx, { type: news, subject: { kind: CASE, id: caseId } });
   }
 
   /** Ledger and message alone, where the event is written elsewhere: the submission writes it in its last statement. */
   async tell(
     tx: Tx,
     actor: Person | System,
-    about: { readonly caseId: string; readonly eventId: string; readonly event: CaseEvent; readonly agencyId: string },
+    about: Pick<NewEvent, 'caseId' | 'event' | 'agencyId'> & { readonly eventId: string },
   ): Promise<void> {
     const subject = { kind: CASE, id: about.caseId };
     await this.audit.record(tx, actor, {

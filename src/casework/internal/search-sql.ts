@@ -28,6 +28,12 @@ function condition(words: string): Statement | undefined {
     .split(' ')
     .filter((word) => word.length > 1);
   if (folded.length === 0) return undefined;
-  const parts = folded.slice(0, 6).map((_, index) => `c.applicant_folded like $${index + 2}`);
-  return { sql: parts.join(' and '), values: folded.slice(0, 6).map((word) => `%${word}%`) };
+  const asked = folded.slice(0, 6).map((word, index) => within(word, 2 + index * 2));
+  return { sql: asked.map((one) => one.sql).join(' and '), values: asked.flatMap((one) => one.values) };
+}
+
+/** Anywhere in a name; two letters (`Vũ`, `An`) only where a word begins, since no index knows them elsewhere. */
+function within(word: string, first: number): Statement {
+  const sql = `(c.applicant_folded like $${first} or c.applicant_folded like $${first + 1})`;
+  return { sql, values: word.length > 2 ? [`%${word}%`, `%${word}%`] : [`${word}%`, `% ${word}%`] };
 }

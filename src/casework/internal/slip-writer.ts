@@ -79,6 +79,7 @@ export class SlipWriter {
       })),
       round,
       ...(context.file.acceptedAt === null && { beforeReceipt: true }),
+      ...(context.bundle.clock.supplementEffect === 'restart' && { termRestarts: true }),
       answerBy: answerBy.toISOString(),
       legalBasis: context.bundle.clock.basis.vi,
       officer: officerOf(officer.name, context.agencies[by]),
@@ -113,7 +114,17 @@ export class SlipWriter {
 
   /** Slip 05: handling stops. */
   stopped(context: ActContext, leaderName: string, reason: string, atOwnRequest: boolean): Promise<OrderedDocument> {
-    const { bundle, file, agencies } = context;
+    const leader = officerOf(leaderName, context.agencies.decided_by, this.word('casework.positions.leader'));
+    return this.stop(context, reason, atOwnRequest, { signer: leader });
+  }
+
+  private stop(
+    context: ActContext,
+    reason: string,
+    atOwnRequest: boolean,
+    by: Pick<DocumentData['slip-05'], 'signer' | 'contact'>,
+  ): Promise<OrderedDocument> {
+    const { bundle, file } = context;
     const state = bundle.workflow.states.find((one) => one.id === file.state);
     return this.order(context, 'slip-05', {
       head: letterhead(context, 'decided_by'),
@@ -122,16 +133,16 @@ export class SlipWriter {
       reason,
       atOwnRequest,
       ...(file.feeDue > 0 && { feeSettlement: this.word(settlementOf(file.feeSettled, bundle.fee.refundable)) }),
-      signer: officerOf(leaderName, agencies.decided_by, this.word('casework.positions.leader')),
+      ...by,
     });
   }
 
-  /** The answer to a supplement request never came: slip 03 before valid receipt, slip 05 after it. */
+  /** The answer to a supplement request never came: slip 03 before valid receipt, slip 05, which nobody signs, after it. */
   supplementExpired(context: ActContext, officerName: string): Promise<OrderedDocument> {
     const reason = this.word('casework.supplement_never_came');
     return context.file.acceptedAt === null
       ? this.refusal(context, officerName, reason)
-      : this.stopped(context, officerName, reason, false);
+      : this.stop(context, reason, false, { contact: officerOf(officerName, context.agencies.handled_by) });
   }
 
   /** The result itself: exactly what was signed, plus number and date. */

@@ -3,6 +3,8 @@ import { v7 as uuid } from 'uuid';
 import { Agencies } from '../../agencies/agencies.service.js';
 import type { SealableApplication, SealedApplication } from '../../applications/application.types.js';
 import type { Bundle } from '../../definition/bundle.types.js';
+import { AccountQueries } from '../../identity/account.queries.js';
+import type { Identification } from '../../identity/identity.types.js';
 import { can } from '../../identity/permissions.js';
 import { Charges } from '../../payments/charges.service.js';
 import type { Person } from '../../platform/actor.js';
@@ -27,6 +29,8 @@ export interface ReadySubmission {
   readonly caseId: string;
   readonly sealable: SealableApplication;
   readonly ground: CaseGround;
+  /** How the person was known when they applied. */
+  readonly identification: Identification;
 }
 
 /** Turns a sealed application into a case. */
@@ -38,6 +42,7 @@ export class Submission {
     private readonly charges: Charges,
     private readonly timers: CaseTimers,
     private readonly record: CaseRecord,
+    private readonly accounts: AccountQueries,
     private readonly clock: Clock,
   ) {}
 
@@ -58,14 +63,16 @@ export class Submission {
     if (sealable.channel === 'counter' && !can(actor, 'case.file', receiver.id)) {
       throw new Refused('casework.not_your_counter', { agency: receiver.shortName[actor.locale] });
     }
-    return { caseId: uuid(), sealable, ground };
+    const { accountId } = sealable.applicant;
+    const identification = accountId === null ? 'self_declared' : (await this.accounts.byId(accountId)).identification;
+    return { caseId: uuid(), sealable, ground, identification };
   }
 
   /** Writes the case in the transaction that sealed its application; the counter comes last. Answers the code. */
   async file(
     tx: Tx,
     actor: Person,
-    { caseId, ground, sealable }: ReadySubmission,
+    { caseId, ground, sealable, identification }: ReadySubmission,
     sealed: SealedApplication,
   ): Promise<string> {
     const { bundle } = ground;
@@ -75,7 +82,7 @@ export class Submission {
     await this.timers.watchState(tx, caseId, bundle.workflow, made.state.id, ground.calendar, made.submittedAt);
     const about = { caseId, eventId: made.eventId, event: 'case.submitted', agencyId: made.receivedBy } as const;
     await this.record.tell(tx, actor, about);
-    return fileCase(tx, made);
+    return fileCase(tx, { ...made, detail: { ...made.detail, identification } });
   }
 
   private newCase(

@@ -1,7 +1,17 @@
-const DAY = 24 * 60 * 60 * 1000;
+import type { WorkCalendar } from '../../calendar/calendar.types.js';
+import { isWorkingDay } from '../../calendar/working-time.js';
 
-/** A warning comes a day before the due moment, or half-way where less than two days are left. */
-export function warnAt(due: Date, now: Date): Date {
+const DAY = 24 * 60 * 60 * 1000;
+/** Longer than any row of days off. */
+const MOST_DAYS_BACK = 30;
+
+/**
+ * A warning comes at the same hour of the working day before the due day, so that somebody is there to read it; half-way to
+ * the due moment where that is over or less than a day away.
+ */
+export function warnAt(due: Date, now: Date, calendar: WorkCalendar): Date {
   const left = due.getTime() - now.getTime();
-  return new Date(left > 2 * DAY ? due.getTime() - DAY : now.getTime() + Math.max(0, left / 2));
+  let at = due.getTime() - DAY;
+  for (let back = 1; back < MOST_DAYS_BACK && !isWorkingDay(new Date(at), calendar); back++) at -= DAY;
+  return new Date(left > 2 * DAY && at > now.getTime() ? at : now.getTime() + Math.max(0, left / 2));
 }

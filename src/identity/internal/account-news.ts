@@ -18,6 +18,11 @@ export class AccountNews {
     await this.outbox.announce(tx, { type: ACCOUNT_MESSAGES[what], subject: { kind: 'account', id: accountId } });
   }
 
+  /** For a person who may ask for mails to an address that is not yet theirs. TooMany `identity.too_many_attempts`. */
+  async ensureMayAsk(email: string, accountId: string): Promise<void> {
+    await this.attempts.ensureMayAskMail(email, accountId);
+  }
+
   /** For whoever typed an address: announces where there is such an account, and says the same where there is none. */
   async askLink(what: 'verify' | 'reset', login: string, address: string): Promise<void> {
     const email = readEmail(login);

@@ -58,11 +58,13 @@ export class SignInAttempts {
     await this.forget(CONFIRMATION, accountId);
   }
 
-  async ensureMayRegister(address: string): Promise<void> {
+  /** `email`: where a mail goes, whether the address has an account or not. */
+  async ensureMayRegister(address: string, email: string | null): Promise<void> {
     await this.count(REGISTRATION, address);
+    if (email !== null) await this.count(MAIL_TO, email);
   }
 
-  /** A mail with a link, asked for by somebody who is not signed in. */
+  /** A mail with a link. `address`: who asks for it, a place or an account. */
   async ensureMayAskMail(email: string, address: string): Promise<void> {
     await this.count(MAIL_TO, email);
     await this.count(MAIL_FROM, address);

@@ -24,6 +24,8 @@ interface Content {
   readonly model: object;
   /** Path inside the portal. */
   readonly link: string;
+  /** What is behind the link, where it is not what the notice is about. */
+  readonly action?: string;
 }
 
 const PAGE_OF: Readonly<Record<AccountNotice, string>> = {
@@ -65,7 +67,12 @@ export class Letters {
     if (accountId === null) {
       if (email === null) return { skip: 'no_address' };
       const { locale } = file.applicant;
-      return this.write(notice, email, { locale, model: modelOf(file, locale), link: file.trackingPath });
+      return this.write(notice, email, {
+        locale,
+        model: modelOf(file, locale),
+        link: file.trackingPath,
+        action: 'track',
+      });
     }
     const account = await this.accounts.byId(accountId);
     const reason = whyNot(account);
@@ -92,14 +99,14 @@ export class Letters {
     return this.write(notice, email, { locale, model: {}, link });
   }
 
-  private write(notice: MailNotice, to: string, { locale, model, link }: Content): Letter {
+  private write(notice: MailNotice, to: string, { locale, model, link, action: behind }: Content): Letter {
     const t = (key: string): string => this.wording.t(locale, key);
     const folder = `emails/${notice}/${locale}`;
     const read = (part: string): string => plainText(this.views.render(`${folder}/${part}`, model, locale));
     const subject = read('subject').trim();
     const paragraphs = read('body').split('\n').filter(Boolean);
     const address = this.config.baseUrl + link;
-    const action = t(`notifications.actions.${notice}`);
+    const action = t(`notifications.actions.${behind ?? notice}`);
     const foot = [t('notifications.foot.automatic'), t('notifications.foot.office')];
     const text = [t('notifications.greeting'), ...paragraphs, `${action}: ${address}`, ...foot].join('\n\n');
     const html = this.views.render('emails/letter', { subject, paragraphs, address, action, foot }, locale);
@@ -119,6 +126,8 @@ function whyNot(account: Account): 'no_address' | 'address_not_proved' | 'accoun
 /** What the sentences of a mail may name. */
 const modelOf = (file: CaseForNotice, locale: Locale): object => ({
   code: file.code,
+  account: file.applicant.accountId !== null,
+  received: file.received,
   procedure: file.procedureName[locale],
   agency: file.agency.name[locale],
   due: file.dueAt ? formatMoment(file.dueAt, locale) : '',

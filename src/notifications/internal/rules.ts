@@ -19,7 +19,10 @@ export const CASE_RULES: Readonly<Partial<Record<CaseEvent, CaseRule>>> = {
   'case.accepted': { applicant: 'accepted' },
   'case.receipt_refused': { applicant: 'receipt_refused' },
   'case.supplement_requested': { applicant: 'supplement_requested' },
-  'case.supplement_answered': { staff: [{ notice: 'staff_supplement_answered', to: 'holder' }] },
+  'case.supplement_answered': {
+    applicant: 'supplement_answered',
+    staff: [{ notice: 'staff_supplement_answered', to: 'holder' }],
+  },
   'case.supplement_expired': { applicant: 'supplement_expired' },
   'case.handed_over': { staff: [{ notice: 'staff_handed_over', to: 'holder' }] },
   'case.assigned': { staff: [{ notice: 'staff_assigned', to: 'assignee' }] },
@@ -28,7 +31,17 @@ export const CASE_RULES: Readonly<Partial<Record<CaseEvent, CaseRule>>> = {
   'case.signed': { staff: [{ notice: 'staff_signed', to: 'clerk' }] },
   'case.issued': { applicant: 'issued' },
   'case.result_returned': { applicant: 'returned' },
-  'case.withdrawn': { applicant: 'withdrawn', staff: [{ notice: 'staff_withdrawn', to: 'assignee' }] },
+  'case.taken_back': { applicant: 'withdrawn', staff: [{ notice: 'staff_withdrawn', to: 'reception' }] },
+  'case.withdrawal_asked': {
+    applicant: 'withdrawal_asked',
+    staff: [
+      { notice: 'staff_withdrawal_asked', to: 'leader' },
+      { notice: 'staff_withdrawal_asked', to: 'assignee' },
+    ],
+  },
+  'case.withdrawal_declined': {
+    applicant: 'withdrawal_declined',
+  },
   'case.stopped': { applicant: 'stopped' },
   'case.extended': { applicant: 'extended' },
   'case.message_from_office': { applicant: 'message' },

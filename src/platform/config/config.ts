@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import { ROOT } from './root.js';
 
@@ -21,6 +22,8 @@ export class Config {
   /** Signs cookies and links; absent: made once and kept in `dataDir`. All processes of one installation share it. */
   readonly secret: string | undefined;
   readonly logLevel: string;
+  /** Whose word about a caller's address and protocol counts (X-Forwarded-*): the proxies in front. False: nobody's. */
+  readonly trustedProxies: readonly string[] | false;
   readonly timeZone = 'Asia/Ho_Chi_Minh';
 
   /** No DATABASE_URL was given: PostgreSQL comes with the project and lives in `dataDir`. */
@@ -43,6 +46,9 @@ export class Config {
     this.dataDir = resolve(ROOT, read.text('DATA_DIR') ?? '.data');
     this.demo = read.yesNo('DEMO', this.embedded);
     this.secret = read.secret('SECRET');
+    // The portal itself speaks no TLS: under an https address something stands in front of it, on this host unless told otherwise.
+    this.trustedProxies =
+      read.addresses('TRUSTED_PROXIES') ?? (this.baseUrl.startsWith('https:') ? ['loopback'] : false);
     this.logLevel = read.oneOf('LOG_LEVEL', ['info', 'trace', 'debug', 'warn', 'error', 'silent']);
     read.done();
   }
@@ -102,6 +108,20 @@ class Reader {
     return value;
   }
 
+  /** Addresses, networks (`10.0.0.0/8`) or their names, separated by commas. */
+  addresses(name: string): string[] | undefined {
+    const given = this.text(name)
+      ?.split(',')
+      .map((one) => one.trim());
+    const wrong = given?.filter((one) => !isNetwork(one)) ?? [];
+    if (wrong.length > 0) {
+      this.wrong.push(
+        `${name} must hold addresses, networks, loopback, linklocal or uniquelocal, not "${wrong.join()}"`,
+      );
+    }
+    return given;
+  }
+
   yesNo(name: string, otherwise: boolean): boolean {
     const value = this.text(name)?.toLowerCase();
     if (value === undefined) return otherwise;
@@ -120,4 +140,11 @@ class Reader {
   done(): void {
     if (this.wrong.length > 0) throw new WrongSetting(`Wrong setting: ${this.wrong.join('; ')}.`);
   }
+}
+
+function isNetwork(text: string): boolean {
+  if (['loopback', 'linklocal', 'uniquelocal'].includes(text)) return true;
+  const [address = '', bits] = text.split('/', 2);
+  const kind = isIP(address);
+  return kind !== 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (kind === 4 ? 32 : 128)));
 }

@@ -1,5 +1,6 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import { Conflict, Invalid, MotcuaError, SignInNeeded, TooMany, Unavailable, valuesOf } from '../errors/errors.js';
+import { sqlState } from '../database/transactions.js';
 import { Views } from '../views/views.js';
 import { Wording } from '../i18n/wording.js';
 import { type FastifyReply, type FastifyRequest, isApi } from './request.js';
@@ -23,13 +24,22 @@ export class ErrorFilter implements ExceptionFilter {
   catch(error: unknown, host: ArgumentsHost): unknown {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
-    const failure = describe(error);
+    const failure = this.unfit(error, request) ?? describe(error);
     if (failure.status >= 500 && !(error instanceof Unavailable)) this.log.error(error, `request ${request.id}`);
     if (error instanceof TooMany || error instanceof Unavailable) void reply.header('retry-after', error.retryAfter);
     void reply.header('cache-control', 'no-store');
     if (isApi(request)) return this.problem(error, failure, request, reply);
     if (error instanceof SignInNeeded) return reply.header('location', wayBack(error, request)).status(303).send();
     return this.page(failure, request, reply);
+  }
+
+  /** A value that PostgreSQL cannot take: to whoever sent it there is no such page, or it is wrong; not a failure of ours. */
+  private unfit(error: unknown, request: FastifyRequest): Failure | undefined {
+    const state = sqlState(error);
+    if (state === undefined || !UNFIT.includes(state)) return undefined;
+    this.log.warn(`request ${request.id}: PostgreSQL refused a value (${state})`);
+    const asks = request.method === 'GET' || request.method === 'HEAD';
+    return { status: asks ? 404 : 422, code: asks ? 'http.not_found' : 'input.invalid', values: {} };
   }
 
   private problem(error: unknown, failure: Failure, request: FastifyRequest, reply: FastifyReply): unknown {
@@ -64,6 +74,9 @@ export class ErrorFilter implements ExceptionFilter {
     return specific ?? this.wording.t(request.locale, `errors.http.${failure.status < 500 ? 'refused' : 'failure'}`);
   }
 }
+
+/** A number out of range, no date, a date out of range, a NUL in a text, no such form, a NUL in JSON. */
+const UNFIT = ['22003', '22007', '22008', '22021', '22P02', '22P05'];
 
 const ERROR_PAGES: Readonly<Record<number, string>> = {
   403: 'forbidden',

@@ -34,6 +34,7 @@ export async function createHttpApp(
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => uuid(),
     bodyLimit: LIMITS.bodyBytes,
+    trustProxy: config.trustedProxies,
     requestTimeout: 120_000,
     keepAliveTimeout: 5_000,
     routerOptions: { maxParamLength: 200 },

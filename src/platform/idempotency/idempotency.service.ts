@@ -39,13 +39,13 @@ export class Idempotency implements OnModuleInit {
       tx,
       `insert into idempotency_keys (owner, key, fingerprint, at) values ($1, $2, $3, $4)
        on conflict do nothing returning key`,
-      [owner, key, fingerprint, this.clock.now()],
+      [owner, keptAs(key), fingerprint, this.clock.now()],
     );
     if (made.length > 0) return undefined;
     const [earlier] = await queryIn<{ fingerprint: string; outcome: Outcome | null }>(
       tx,
       'select fingerprint, outcome from idempotency_keys where owner = $1 and key = $2',
-      [owner, key],
+      [owner, keptAs(key)],
     );
     if (earlier && earlier.fingerprint !== fingerprint) throw new Refused('input.key_reused');
     return earlier?.outcome ?? undefined;
@@ -55,7 +55,7 @@ export class Idempotency implements OnModuleInit {
   async settle(tx: Tx, owner: string, key: string, outcome: object): Promise<void> {
     await queryIn(tx, 'update idempotency_keys set outcome = $3 where owner = $1 and key = $2', [
       owner,
-      key,
+      keptAs(key),
       JSON.stringify(outcome),
     ]);
   }
@@ -83,6 +83,10 @@ export class Idempotency implements OnModuleInit {
     while ((await this.db.query(some, [before])).length > 0);
   }
 }
+
+/** Keys come from outside; what would not fit into an index, or be no text, is kept as its hash. */
+const keptAs = (key: string): string =>
+  /^[\x21-\x7e]{1,200}$/.test(key) ? key : createHash('sha256').update(key).digest('base64url');
 
 /** What a key was used for: the command and what it was given. The order of properties does not matter. */
 export const fingerprintOf = (command: string, input: unknown): string =>

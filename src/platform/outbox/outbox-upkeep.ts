@@ -33,14 +33,17 @@ export class OutboxUpkeep implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.jobs.repeat(SETTLE_MESSAGES, MINUTE, async () => {
-      await this.settle();
+    this.jobs.repeat(SETTLE_MESSAGES, MINUTE, async (_payload, { signal }) => {
+      await this.settle(PATIENCE_SECONDS, signal);
     });
     this.jobs.repeat(PRUNE_MESSAGES, 60 * MINUTE, () => this.prune());
   }
 
-  /** Answers how many jobs were added again. `patience`: seconds that the jobs of a message are given. */
-  async settle(patience = PATIENCE_SECONDS): Promise<number> {
+  /**
+   * Answers how many jobs were added again. `patience`: seconds that the jobs of a message are given. Ends early when its
+   * time is up, so that the next turn does not run beside it.
+   */
+  async settle(patience = PATIENCE_SECONDS, signal?: AbortSignal): Promise<number> {
     let added = 0;
     let after = '00000000-0000-0000-0000-000000000000';
     for (;;) {
@@ -57,7 +60,10 @@ export class OutboxUpkeep implements OnModuleInit {
         names: this.listeners.namesFor(row.type).filter((name) => !row.heard.includes(name)),
       }));
       await this.close(missing.filter((one) => one.names.length === 0).map((one) => one.row.id));
-      for (const { row, names } of missing) if (names.length > 0) added += await this.rebuild(row, names);
+      for (const { row, names } of missing) {
+        if (signal?.aborted) return added;
+        if (names.length > 0) added += await this.rebuild(row, names);
+      }
       const last = rows.at(-1);
       if (!last || rows.length < BATCH) return added;
       after = last.id;

@@ -87,14 +87,15 @@ export class ThreadPool {
       execArgv: [],
     });
     worker.unref();
-    await new Promise<void>((resolve, reject) => {
-      const late = setTimeout(() => reject(new ThreadEnded('The thread did not start in time')), STARTING_MS);
-      worker.once('message', () => (clearTimeout(late), resolve()));
-      worker.once('error', (error) => (clearTimeout(late), reject(error)));
-    });
-    worker.removeAllListeners('error');
     worker.on('error', () => {});
-    return { worker, runs: 0, busy: false };
+    await readiness(worker).catch((error: unknown) => {
+      void worker.terminate();
+      throw error;
+    });
+    const made = { worker, runs: 0, busy: false };
+    // One that dies while it has nothing to do must not be asked again.
+    worker.once('exit', () => this.threads.delete(made));
+    return made;
   }
 
   private async work(thread: Thread, run: Run): Promise<void> {
@@ -117,6 +118,14 @@ export class ThreadPool {
     this.threads.delete(thread);
     void thread.worker.terminate();
   }
+}
+
+function readiness(worker: Worker): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const late = setTimeout(() => reject(new ThreadEnded('The thread did not start in time')), STARTING_MS);
+    worker.once('message', () => (clearTimeout(late), resolve()));
+    worker.once('error', (error) => (clearTimeout(late), reject(error)));
+  });
 }
 
 function ask({ worker, runs }: Thread, { input, limits }: Run): Promise<unknown> {

@@ -350,6 +350,18 @@ describe('at the counter', () => {
   });
 });
 
+describe('a signature', () => {
+  it('can be taken back until a number is given, and the work begins anew', async () => {
+    const code = await proposed();
+    await office.act(leader, code, 'sign', { password: PASSWORD });
+    await office.act(leader, code, 'send-back', { comment: 'Mẫu in vừa thay đổi.' });
+    expect(await office.row(code)).toMatchObject({ state: 'in_examination', outcome: '' });
+    await office.act(specialist, code, 'propose', { outcome: 'approved', inputs: FOUND });
+    await office.act(leader, code, 'sign', { password: PASSWORD });
+    expect(await office.row(code)).toMatchObject({ state: 'signed', outcome: 'approved' });
+  });
+});
+
 describe('a command that is repeated', () => {
   it('acts once for a person, and answers what it answered', async () => {
     const code = await office.submitted(citizen);

@@ -72,8 +72,8 @@ export async function startMachinery(options: MachineryOptions = {}): Promise<Ru
   };
 }
 
-/** Waits until this holds, looking every few milliseconds, ten seconds at most unless told otherwise. */
-export async function until(what: string, holds: () => boolean | Promise<boolean>, patience = 10_000): Promise<void> {
+/** Waits until this holds, looking every few milliseconds, thirty seconds at most unless told otherwise. */
+export async function until(what: string, holds: () => boolean | Promise<boolean>, patience = 30_000): Promise<void> {
   const end = Date.now() + patience;
   while (!(await holds())) {
     if (Date.now() > end) throw new Error(`Never happened: ${what}`);

@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsInt, IsObject, IsOptional, IsString, Matches, MaxLength, Min } from 'class-validator';
+import { IsInt, IsObject, IsOptional, IsString, MaxLength, Min } from 'class-validator';
 
 export class NewApplication {
   @ApiProperty({ example: '1.001193', description: 'National code of the procedure' })
@@ -30,11 +30,4 @@ export class Submission {
   @IsInt()
   @Min(1)
   revision?: number;
-}
-
-/** `paper:<id>` or `field:<id>`. */
-export class FileSlot {
-  @ApiProperty({ example: 'paper:birth_attestation' })
-  @Matches(/^(paper|field):[a-z0-9_]{1,60}$/)
-  slot: string;
 }

@@ -47,7 +47,10 @@ export const propose = (documents: Documents): ActEffect<'propose'> => ({
   },
 });
 
-/** The leader gives a draft back with a comment, or declines a withdrawal so that the work goes on. */
+/**
+ * The leader gives a draft back with a comment, or declines a withdrawal so that the work goes on. Until a number is given a
+ * signature can be taken back too: what was signed by a template that has changed since could never be issued.
+ */
 export const sendBack = (): ActEffect<'send_back'> => ({
   read(input) {
     const reader = new InputReader(input);
@@ -58,8 +61,9 @@ export const sendBack = (): ActEffect<'send_back'> => ({
   async apply({ tx, actor, file, now, input }) {
     await queryIn(
       tx,
-      `update decisions set state = 'sent_back', comment = $2, sent_back_by_name = $3, sent_back_at = $4
-       where case_id = $1 and state = 'proposed'`,
+      `update decisions set state = 'sent_back', comment = $2, sent_back_by_name = $3, sent_back_at = $4,
+         signed_by = null, signed_by_name = null, signed_at = null, hash = null
+       where case_id = $1 and state in ('proposed', 'signed')`,
       [file.id, input.comment, actor.name, now],
     );
     file.outcome = '';

@@ -1,5 +1,5 @@
 import { queryIn } from '../../../platform/database/transactions.js';
-import { Refused } from '../../../platform/errors/errors.js';
+import { Invalid, Refused } from '../../../platform/errors/errors.js';
 import { RETURN_CHANNELS } from '../../case.types.js';
 import type { ActInputs, ReturnInput } from '../../act-inputs.types.js';
 import type { ActEffect } from '../act.types.js';
@@ -91,6 +91,8 @@ export const extend = (slips: SlipWriter, timers: CaseTimers): ActEffect<'extend
       extensions: [{ by, grantedAt: now, basis }],
     };
     const { due, steps } = dueDate(bundle.clock, history, calendar, now);
+    // Added to a date long past it may still lie in the past: nobody is promised a day that is over.
+    if (due <= now) throw new Invalid([{ at: 'amount', code: 'casework.extended_into_past' }]);
     await recordDueChange(tx, file.id, {
       at: now,
       due,
@@ -102,7 +104,7 @@ export const extend = (slips: SlipWriter, timers: CaseTimers): ActEffect<'extend
       by: leader.name,
     });
     file.dueAt = due;
-    await timers.watchDueDate(tx, file.id, due, now);
+    await timers.watchDueDate(tx, file.id, due, now, calendar);
     const slip = await slips.apology(context, leader.name, due, input.reason);
     return { previous: previous.toISOString(), due: due.toISOString(), reason: input.reason, slip: slip.id };
   },

@@ -30,7 +30,7 @@ export const accept = (charges: Charges, slips: SlipWriter, timers: CaseTimers):
       steps,
       by: officer.name,
     });
-    await timers.watchDueDate(tx, file.id, due, now);
+    await timers.watchDueDate(tx, file.id, due, now, calendar);
     const charge = await charges.of({ kind: CASE, id: file.id }, tx);
     const slip = await slips.receipt(context, officer, due, charge);
     return { due: due.toISOString(), slip: slip.id };

@@ -20,6 +20,6 @@ export async function resumeClock(context: ActContext, timers: CaseTimers): Prom
   await recordDueChange(tx, file.id, { at: now, due, previous: null, reason: 'resumed', basis, steps, by: actor.name });
   file.dueAt = due;
   file.stoppedAt = null;
-  await timers.watchDueDate(tx, file.id, due, now);
+  await timers.watchDueDate(tx, file.id, due, now, calendar);
   return due;
 }

@@ -62,8 +62,8 @@ export function slip01(press: Press, data: Slip01): Body {
   };
 }
 
-function fee({ words, write }: Press, paid: Slip01['fee']): string | undefined {
-  if (!paid) return undefined;
+function fee({ words, write }: Press, paid: Slip01['fee']): string {
+  if (!paid) return words('slips.facts.fee_none').vi;
   if (paid.exemptionReason) return words('slips.facts.fee_exempted', { reason: paid.exemptionReason }).vi;
   const amount = write.money(paid.amount);
   return paid.receiptNumber ? words('slips.facts.fee_receipt', { amount, number: paid.receiptNumber }).vi : amount;
@@ -95,10 +95,16 @@ export function slip02(press: Press, data: Slip02): Body {
           ...fact(words('slips.facts.contact'), contact(data.officer)),
         ],
       },
-      { is: 'text', text: words(data.beforeReceipt ? 'slips.texts.slip_02_before' : 'slips.texts.slip_02') },
+      { is: 'text', text: words(`slips.texts.${whatFollows(data)}`) },
       { is: 'signatures', places: [officerPlace(press, 'officer', data.officer)] },
     ],
   };
+}
+
+/** What becomes of the term once everything is there. */
+function whatFollows({ beforeReceipt, termRestarts }: Slip02): string {
+  if (beforeReceipt) return 'slip_02_before';
+  return termRestarts ? 'slip_02_restart' : 'slip_02';
 }
 
 export function slip03(press: Press, data: Slip03): Body {
@@ -162,12 +168,19 @@ export function slip05(press: Press, data: Slip05): Body {
           ...fact(words('slips.facts.reason'), reasonToStop(press, data)),
           ...fact(words('slips.facts.returned'), data.returned),
           ...fact(words('slips.facts.fee_settlement'), data.feeSettlement),
+          ...fact(words('slips.facts.contact'), data.contact && contact(data.contact)),
         ],
       },
       { is: 'text', text: words('slips.texts.slip_05') },
-      { is: 'signatures', places: [signerPlace(press, data.signer, data.head.at)] },
+      ...signature(press, data),
     ],
   };
+}
+
+/** Nobody is shown as having signed what happened by itself. */
+function signature(press: Press, { signer, head }: Slip05): Block[] {
+  if (!signer) return [{ is: 'text', text: press.words('slips.texts.slip_05_by_itself') }];
+  return [{ is: 'signatures', places: [signerPlace(press, signer, head.at)] }];
 }
 
 function reasonToStop({ words }: Press, data: Slip05): string {

@@ -42,7 +42,7 @@ export class AgenciesController {
 
   @Get('new')
   ask(@Req() request: FastifyRequest): Promise<Page> {
-    return this.newPage(request, {}, []);
+    return this.newPage(request, { kind: 'commune' }, []);
   }
 
   @Post('new')

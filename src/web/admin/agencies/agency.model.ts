@@ -44,16 +44,13 @@ export function agenciesModel(agencies: readonly Agency[], speak: Speak): object
   return {
     title: speak.t('agencies_admin.title'),
     add: admin.newAgency,
-    table: {
-      head: ['code', 'name', 'kind', 'hotline'].map((key) => ({ text: speak.t(`agencies_admin.${key}`) })),
-      firstCellIsHeader: true,
-      rows: agencies.map((one) => [
-        { text: one.code },
-        { text: one.name[speak.locale], href: admin.agency(one.id) },
-        { text: speak.t(`agencies_admin.kinds.${one.kind}`) },
-        { text: one.hotline ?? '' },
-      ]),
-    },
+    items: agencies.map((one) => ({
+      title: one.name[speak.locale],
+      href: admin.agency(one.id),
+      meta: [one.code, speak.t(`agencies_admin.kinds.${one.kind}`), one.hotline ?? '']
+        .filter((text) => text !== '')
+        .map((text) => ({ text })),
+    })),
   };
 }
 

@@ -40,9 +40,15 @@ export function hoursModel(form: SimpleForm, own: WeeklyHours, inForce: WeeklyHo
   const shown = { ...form, typed: isTyped ? typed : { ...typed, ...values } };
   return {
     action,
-    intro: speak.t(written ? 'agencies_admin.own_hours' : 'agencies_admin.hours_as_everybody'),
+    intro: speak.t(introOf(written, Object.keys(inForce).length > 0)),
     days: WEEKDAYS.map((day) =>
       askSimply({ ...shown, words: 'agencies_admin.weekdays.' }, `hours-${day}`, { classes: 'govuk-input--width-20' }),
     ),
   };
+}
+
+/** An agency may go back to the hours of everybody; everybody may not. */
+function introOf(written: boolean, agency: boolean): string {
+  if (!written) return 'agencies_admin.hours_as_everybody';
+  return agency ? 'agencies_admin.own_hours_agency' : 'agencies_admin.own_hours';
 }

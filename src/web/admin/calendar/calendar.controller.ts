@@ -99,7 +99,7 @@ export class CalendarController {
       years,
       sheet: await this.calendars.sheet(agencyId),
     };
-    const model = calendarModel(facts, { speak, words: 'agencies_admin.', typed, problems });
+    const model = calendarModel(facts, { speak, words: 'agencies_admin.day_form.', typed, problems });
     return page('pages/admin/calendar', model, {
       title: speak.t('agencies_admin.calendar_title'),
       ...(problems.length > 0 && { status: 422, hasErrors: true }),

@@ -24,16 +24,13 @@ export function staffModel({ members, agencies, asked }: StaffFacts, speak: Spea
     invite: admin.invite,
     filters: staffFilters(agencies, asked, speak),
     empty: members.length === 0,
-    table: {
-      head: ['name', 'email', 'roles', 'state'].map((key) => ({ text: speak.t(`staff.${key}`) })),
-      firstCellIsHeader: true,
-      rows: members.map((one) => [
-        { text: one.name, href: admin.member(one.id) },
-        { text: one.email ?? one.phone ?? '' },
-        { text: one.grants.map((grant) => grantText(grant, names, speak)).join('; ') },
-        { tag: stateTag(one, speak) },
-      ]),
-    },
+    items: members.map((one) => ({
+      title: one.name,
+      href: admin.member(one.id),
+      tag: stateTag(one, speak),
+      text: one.grants.map((grant) => grantText(grant, names, speak)).join('; '),
+      meta: [{ text: one.email ?? one.phone ?? '' }],
+    })),
   };
 }
 

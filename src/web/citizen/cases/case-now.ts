@@ -1,4 +1,4 @@
-import type { CaseDocument, CaseForApplicant } from '../../../casework/case.types.js';
+import type { CaseDocument, CaseForApplicant, CaseView } from '../../../casework/case.types.js';
 import { citizen } from '../../../paths/citizen.js';
 import { formatMoment, formatMoney } from '../../../platform/i18n/format.js';
 import type { Speak } from '../../shared/speak.js';
@@ -21,11 +21,11 @@ export function nowBox(view: CaseForApplicant, documents: readonly CaseDocument[
   return box('circle-check', '', 'case_pages.now.nothing', [state, speak.t('case_pages.now.we_tell')], speak);
 }
 
-export const offers = ({ actions }: CaseForApplicant, kind: CaseForApplicant['actions'][number]['kind']): boolean =>
+export const offers = ({ actions }: Pick<CaseView, 'actions'>, kind: CaseView['actions'][number]['kind']): boolean =>
   actions.some((one) => one.kind === kind);
 
 /** The supplement request that waits for an answer. */
-export const openSupplement = ({ supplements }: CaseForApplicant) =>
+export const openSupplement = ({ supplements }: Pick<CaseView, 'supplements'>) =>
   supplements.find((one) => one.answeredAt === null && one.expiredAt === null);
 
 function supplementBox(view: CaseForApplicant, state: string, speak: Speak): Box {

@@ -8,6 +8,7 @@ import { Wording } from '../../../platform/i18n/wording.js';
 import { speakIn } from '../../shared/speak.js';
 import { SupplementDesk } from './supplement-desk.service.js';
 import { type Returned, supplementModel } from './supplement.model.js';
+import { APPLICANT } from './supplement-seats.js';
 
 /** Answering what the office asked for. */
 @Requires('own.case')
@@ -33,7 +34,7 @@ export class SupplementController {
     @CurrentPerson() person: Person,
     @Param('code') code: string,
   ): Promise<Page | Redirect> {
-    const outcome = await this.desk.answer(request, person, code);
+    const outcome = await this.desk.answer(request, { person, code, seat: APPLICANT });
     if (outcome === 'sent') return redirect(citizen.done(citizen.case(code), 'supplemented'));
     if (outcome === 'kept' || outcome === 'over') return redirect(citizen.case(code));
     return this.page(request, person, code, outcome);
@@ -46,7 +47,7 @@ export class SupplementController {
     @Param('code') code: string,
     @Param('paper') paper: string,
   ): Promise<Page | Redirect> {
-    const problem = await this.desk.addPaper(request, person, code, paper);
+    const problem = await this.desk.addPaper(request, { person, code, seat: APPLICANT }, paper);
     if (problem) return this.page(request, person, code, { problems: [], paper: { paper, problem } });
     return redirect(`${citizen.supplement(code)}#${paper}`);
   }
@@ -63,7 +64,7 @@ export class SupplementController {
     @Param('code') code: string,
     @Param('file') file: string,
   ): Promise<Redirect> {
-    await this.desk.removeFile(person, code, file);
+    await this.desk.removeFile({ person, code, seat: APPLICANT }, file);
     return redirect(citizen.supplement(code));
   }
 
@@ -73,7 +74,7 @@ export class SupplementController {
     code: string,
     returned?: Returned,
   ): Promise<Page | Redirect> {
-    const facts = await this.desk.open(person, code, returned);
+    const facts = await this.desk.open({ person, code, seat: APPLICANT }, returned);
     if (!facts) return redirect(citizen.case(code));
     const speak = speakIn(this.wording, locale);
     return page('pages/citizen/supplement', supplementModel(facts, speak), {

@@ -1,8 +1,7 @@
 import type { UnitBook } from '../../../agencies/agencies.types.js';
 import type { PaperState, Review } from '../../../applications/application.types.js';
-import type { CaseForApplicant, SupplementItem, SupplementRequest } from '../../../casework/case.types.js';
+import type { CaseView, SupplementItem, SupplementRequest } from '../../../casework/case.types.js';
 import type { Field } from '../../../forms/form.types.js';
-import { citizen } from '../../../paths/citizen.js';
 import type { Conflict, Problem } from '../../../platform/errors/errors.js';
 import { formatMoment } from '../../../platform/i18n/format.js';
 import type { Wording } from '../../../platform/i18n/wording.js';
@@ -14,6 +13,7 @@ import type { Speak } from '../../shared/speak.js';
 import { paperRow, paperSummary, type RefusedPaper } from '../../shared/wizard/papers.model.js';
 import { typedFor } from '../../shared/wizard/section.model.js';
 import { overtakenLines } from './overtaken.js';
+import type { Seat } from './supplement-seats.js';
 
 /** How the page came back. */
 export interface Returned {
@@ -24,7 +24,8 @@ export interface Returned {
 }
 
 export interface SupplementFacts {
-  readonly view: CaseForApplicant;
+  readonly seat: Seat;
+  readonly view: CaseView;
   readonly request: SupplementRequest;
   readonly review: Review;
   readonly wording: Wording;
@@ -36,25 +37,23 @@ export interface SupplementFacts {
 
 /** What the office asked for, each with its reason and its own way to answer; everything else stays as it was sent. */
 export function supplementModel(facts: SupplementFacts, speak: Speak): object {
-  const { view, request, review, returned } = facts;
+  const { seat, view, request, review, returned } = facts;
   const fields = openFields(review);
+  const clock = seat.atCounter ? 'at_counter' : view.acceptedAt === null ? 'before_receipt' : 'stopped';
   return {
     title: speak.t('case_pages.supplement.title'),
     code: view.code,
     summary: { errorList: [...summaryOf(facts, speak), ...paperSummary(returned.paper, speak).errorList] },
     overtaken: overtakenLines(returned.conflict, speak),
     lead: speak.t('case_pages.supplement.until', { at: formatMoment(request.answerBy, speak.locale) }),
-    clock:
-      view.acceptedAt === null
-        ? speak.t('case_pages.supplement.before_receipt')
-        : speak.t('case_pages.supplement.stopped'),
+    clock: speak.t(`case_pages.supplement.${clock}`),
     note: request.note,
     secondRound: request.secondRoundReason,
     papers: request.items.filter((one) => one.target === 'paper').flatMap((item) => paperOf(item, facts, speak)),
     questions: fields.map((field) => questionOf(field, facts, speak)),
     others: request.items.filter((one) => one.target === 'other').map((one) => one.reason),
-    messages: citizen.messages(view.code),
-    action: citizen.supplement(view.code),
+    messages: seat.messages(view.code),
+    action: seat.page(view.code),
     multipart: fields.some((field) => field.type === 'file'),
     revision: review.draft.revision,
     version: view.version,
@@ -68,7 +67,7 @@ export const openFields = ({ draft }: Pick<Review, 'draft'>): Field[] =>
     .flatMap((section) => section.fields)
     .filter((field) => draft.openScope?.fields.includes(field.id));
 
-function paperOf(item: SupplementItem, { view, review, returned }: SupplementFacts, speak: Speak): object[] {
+function paperOf(item: SupplementItem, { seat, view, review, returned }: SupplementFacts, speak: Speak): object[] {
   const found = review.papers.find(({ paper }) => paper.id === item.ref);
   if (!found) return [];
   const awaited = review.problems.some(({ at }) => at === `paper:${item.ref}`);
@@ -79,9 +78,9 @@ function paperOf(item: SupplementItem, { view, review, returned }: SupplementFac
         state,
         refused: returned.paper,
         reason: item.reason,
-        upload: (paper) => citizen.supplementPaper(view.code, paper),
-        remove: (file) => citizen.supplementRemove(view.code, file),
-        open: (file) => citizen.file(review.draft.id, file),
+        upload: (paper) => seat.paper(view.code, paper),
+        remove: (file) => seat.remove(view.code, file),
+        open: (file) => seat.file(view, file),
       },
       speak,
     ),
@@ -90,7 +89,7 @@ function paperOf(item: SupplementItem, { view, review, returned }: SupplementFac
 
 /** A question with the reason why it is asked again above it. */
 function questionOf(field: Field, facts: SupplementFacts, speak: Speak): { reason: string; ask: AskModel } {
-  const { request, review, returned, wording, units } = facts;
+  const { seat, view, request, review, returned, wording, units } = facts;
   const item = request.items.find((one) => one.target === 'field' && one.ref === field.id);
   const posted = returned.posted ?? typedFor(field, review.draft.typed);
   const problem = problemOf(field.id, returned.problems);
@@ -104,7 +103,7 @@ function questionOf(field: Field, facts: SupplementFacts, speak: Speak): { reaso
     ...(problem && { problem }),
     ...(answer !== undefined && { answer }),
     ...(field.type === 'file' && {
-      files: files.map(({ id, name, size }) => ({ id, name, size, href: citizen.file(review.draft.id, id) })),
+      files: files.map(({ id, name, size }) => ({ id, name, size, href: seat.file(view, id) })),
     }),
   });
   return { reason: item?.reason ?? '', ask };

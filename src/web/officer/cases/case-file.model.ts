@@ -36,9 +36,17 @@ function aboutRows(facts: CaseFacts, speak: Speak): SummaryRow[] {
       speak.t('officer_case.identity'),
       identity.at === null ? method : `${method} (${formatShortMoment(identity.at)})`,
     ),
+    ...knownBefore(view, speak),
     row(speak.t('officer_case.fee'), feeText(view, speak)),
     ...(changed.length === 0 ? [] : [row(speak.t('officer_case.changed'), changed.join('; '))]),
   ];
+}
+
+/** What was known of the person's account when they applied; of most people nothing but their own word. */
+function knownBefore({ timeline }: CaseFacts['view'], speak: Speak): SummaryRow[] {
+  const level = timeline.find((one) => one.event === 'submitted')?.detail.identification;
+  const text = typeof level === 'string' && speak.find(`officer_case.known_before.${level}`);
+  return text ? [row(speak.t('officer_case.when_applying'), text)] : [];
 }
 
 function feeText({ feeDue, feeSettled }: CaseFacts['view'], speak: Speak): string {

@@ -23,6 +23,7 @@ export const identityOf = (view: CaseForOfficer, speak: Speak): object => ({
 
 /** Acts that move a case on, in the order in which they are the next thing to do. */
 const FORWARD: readonly ActKind[] = [
+  'answer_supplement',
   'record_payment',
   'record_identity',
   'accept',
@@ -41,7 +42,7 @@ export function actionsOf(view: CaseForOfficer, key: string, speak: Speak): obje
     items: [...(next ? [next] : []), ...others].map((one) => ({
       isPost: one.kind === 'claim',
       text: one.label[speak.locale],
-      href: officer.act(view.code, one.id),
+      href: one.kind === 'answer_supplement' ? officer.supplement(view.code) : officer.act(view.code, one.id),
       classes: one === next ? '' : 'govuk-button--secondary',
       version: view.version,
       key,

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AgenciesModule } from '../../../agencies/agencies.module.js';
+import { ApplicationsModule } from '../../../applications/applications.module.js';
 import { CaseworkModule } from '../../../casework/casework.module.js';
 import { CatalogModule } from '../../../catalog/catalog.module.js';
 import { IdentityModule } from '../../../identity/identity.module.js';
@@ -9,11 +10,13 @@ import { ActsController } from './acts.controller.js';
 import { CaseDesk } from './case-desk.service.js';
 import { CaseController } from './case.controller.js';
 import { CaseFilesController } from './files.controller.js';
+import { SupplementDesk } from '../../citizen/cases/supplement-desk.service.js';
+import { CounterSupplementController } from './supplement.controller.js';
 
 /** Case files of officers, and the acts on them. */
 @Module({
-  imports: [AgenciesModule, CaseworkModule, CatalogModule, IdentityModule],
-  controllers: [CaseController, ActsController, CaseFilesController],
-  providers: [ActDesk, ActGround, CaseDesk],
+  imports: [AgenciesModule, ApplicationsModule, CaseworkModule, CatalogModule, IdentityModule],
+  controllers: [CaseController, ActsController, CaseFilesController, CounterSupplementController],
+  providers: [ActDesk, ActGround, CaseDesk, SupplementDesk],
 })
 export class CasePagesModule {}
