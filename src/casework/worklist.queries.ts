@@ -8,7 +8,7 @@ import { desksOf } from './internal/access.js';
 import { searchStatement } from './internal/search-sql.js';
 import type { SummaryRow } from './internal/summary-row.js';
 import { Summaries } from './internal/summaries.service.js';
-import { countStatement, pageStatement } from './internal/worklist-sql.js';
+import { countStatement, pageStatement, PROCEDURES_HELD } from './internal/worklist-sql.js';
 import {
   MOST_COUNTED,
   WORKLIST_TABS,
@@ -67,10 +67,9 @@ export class WorklistQueries {
 
   /** Procedures that occur among the open cases of the officer's agencies, for the filter. */
   async procedures(actor: Person): Promise<string[]> {
-    const rows = await this.db.query<{ code: string }>(
-      `select distinct procedure_code as code from case_files where closed_at is null and held_at = any($1::uuid[]) order by 1`,
-      [this.desks(actor).map((desk) => desk.agencyId)],
-    );
+    const rows = await this.db.query<{ code: string }>(PROCEDURES_HELD, [
+      this.desks(actor).map((desk) => desk.agencyId),
+    ]);
     return rows.map((row) => row.code);
   }
 

@@ -75,6 +75,8 @@ export interface ApplicantFields {
   readonly phone: string;
   readonly personalId?: string;
   readonly email?: string;
+  /** Printed on the official forms. */
+  readonly address?: string;
   /** True where a person known only by their own word may not be given the result (civil status). */
   readonly identityRequired: boolean;
 }

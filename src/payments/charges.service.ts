@@ -79,6 +79,16 @@ export class Charges {
     });
   }
 
+  /** What is owed changed before anything was taken: whole đồng, above zero. A charge that was settled stays as it is. */
+  async revise(tx: Tx, subject: ChargeSubject, amount: number): Promise<void> {
+    if (!Number.isSafeInteger(amount) || amount <= 0) throw new RangeError(`A charge of ${amount} đồng`);
+    await queryIn(tx, `update charges set amount = $3 where subject_kind = $1 and subject_id = $2 and state = 'due'`, [
+      subject.kind,
+      subject.id,
+      amount,
+    ]);
+  }
+
   /** The charge of a subject, or null where nothing is owed. With `tx`: as that transaction sees it. */
   async of(subject: ChargeSubject, tx?: Tx): Promise<Charge | null> {
     const sql = `${SELECT_CHARGES} where c.subject_kind = $1 and c.subject_id = $2`;

@@ -28,7 +28,7 @@ async function fillSections(page: Page, answers: Answers): Promise<void> {
     await fillPage(page, answers);
     await follow(page, CONTINUE);
     const now = await problemsOn(page);
-    if (now !== '' && (now === problems || pages > MOST_PAGES)) throw new Error(`${page.url()}: ${now}`);
+    if ((now !== '' && now === problems) || pages > MOST_PAGES) throw new Error(`${page.url()}: ${now}`);
     problems = now;
   }
 }

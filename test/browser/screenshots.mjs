@@ -13,7 +13,7 @@ const PICTURES = join(ROOT, 'views/assets/readme');
 const LARGEST = 300 * 1024;
 const PHONE = { width: 390, height: 780 };
 const DESK = { width: 1200, height: 860 };
-const START_MS = 300_000;
+const START_MS = 600_000;
 
 /** The portal as `npm start` runs it, with everything in a folder of its own. */
 async function startPortal() {

@@ -14,7 +14,7 @@ const REPEATED = /^(timers\.take|[a-z]+\.(settle|prune))$/;
  * Waits until everything that was announced has been heard and every timer that is due has been acted on; twenty seconds
  * at most. For applications in the role `all`. Throws where a job was given up, with its reason.
  */
-export async function untilQuiet(app: Running, patience = 20_000): Promise<void> {
+export async function untilQuiet(app: Running, patience = 60_000): Promise<void> {
   const end = Date.now() + patience;
   for (;;) {
     const due = await app.get(Timers).takeDue();

@@ -15,7 +15,6 @@ export interface CaseFile {
   readonly decidedBy: string;
   readonly applicantAccount: string | null;
   readonly applicantName: string;
-  readonly feeDue: number;
   readonly submittedAt: Date;
   phase: Phase;
   state: string;
@@ -27,6 +26,8 @@ export interface CaseFile {
   outcome: '' | 'approved' | 'refused';
   identityMethod: IdentityMethod | null;
   identityAt: Date | null;
+  /** Follows the answers until it is settled. */
+  feeDue: number;
   feeSettled: boolean;
   supplementRounds: number;
   acceptedAt: Date | null;
@@ -66,7 +67,7 @@ export async function saveCase(tx: Tx, file: CaseFile): Promise<void> {
     `update case_files set phase = $2, state = $3, holder = $4, revision = $5, held_at = $6, assignee = $7,
        assignee_name = $8, outcome = $9, identity_method = $10, identity_at = $11, fee_settled = $12,
        supplement_rounds = $13, accepted_at = $14, due_at = coalesce($15, 'infinity'::timestamptz), promised_at = $16,
-       stopped_at = $17, finished_at = $18, closed_at = $19
+       stopped_at = $17, finished_at = $18, closed_at = $19, fee_due = $20
      where id = $1`,
     [
       file.id,
@@ -88,6 +89,7 @@ export async function saveCase(tx: Tx, file: CaseFile): Promise<void> {
       file.stoppedAt,
       file.finishedAt,
       file.closedAt,
+      file.feeDue,
     ],
   );
 }

@@ -55,7 +55,7 @@ export class Effects {
       accept: accept(charges, slips, timers),
       refuse_receipt: refuseReceipt(slips),
       request_supplement: requestSupplement(applications, slips, timers),
-      answer_supplement: answerSupplement(applications, timers),
+      answer_supplement: answerSupplement(applications, charges, timers),
       expire_supplement: expireSupplement(slips),
       hand_over: handOver(),
       claim: claim(),

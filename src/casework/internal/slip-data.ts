@@ -35,7 +35,7 @@ export function slipCase(context: ActContext): SlipCase {
 }
 
 function slipPerson(bundle: Bundle, answers: Answers, name: string): SlipPerson {
-  const { personalId, phone, email } = bundle.applicant;
+  const { personalId, phone, email, address } = bundle.applicant;
   const text = (field: string | undefined): string => {
     const value = field === undefined ? undefined : answers[field];
     return typeof value === 'string' ? value : '';
@@ -43,6 +43,7 @@ function slipPerson(bundle: Bundle, answers: Answers, name: string): SlipPerson 
   return {
     name,
     ...(text(personalId) && { personalId: text(personalId) }),
+    ...(text(address) && { address: text(address) }),
     ...(text(phone) && { phone: text(phone) }),
     ...(text(email) && { email: text(email) }),
   };

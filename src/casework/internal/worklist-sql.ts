@@ -69,6 +69,18 @@ export function countStatement(
   return { sql: parts.join(' union all '), values: values.all };
 }
 
+/** Steps from one procedure to the next by the index, however many cases there are of each. */
+export const PROCEDURES_HELD = `
+  with recursive found (agency, code) as (
+    select a.id, (select min(c.procedure_code) from case_files c where c.closed_at is null and c.held_at = a.id)
+    from unnest($1::uuid[]) a(id)
+    union all
+    select f.agency, (select min(c.procedure_code) from case_files c
+      where c.closed_at is null and c.held_at = f.agency and c.procedure_code > f.code)
+    from found f where f.code is not null
+  )
+  select distinct code from found where code is not null order by code`;
+
 /** Which cases stand behind a tab. `from` makes one search by index of each agency and role or phase. */
 function source(
   desks: readonly Desk[],

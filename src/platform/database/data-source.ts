@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DataSource, type MigrationInterface } from 'typeorm';
+import { PreparingClient } from './preparing-client.js';
 
 type Migration = new () => MigrationInterface;
 
@@ -28,6 +29,7 @@ export async function createDataSource(settings: DataSourceSettings): Promise<Da
     synchronize: false,
     logging: false,
     extra: {
+      Client: PreparingClient,
       max: settings.pool,
       connectionTimeoutMillis: 2_000,
       query_timeout: 7_000,

@@ -28,13 +28,17 @@ export class Db {
 const TOO_LONG = ['timeout exceeded when trying to connect', 'Connection terminated due to connection timeout'];
 /** The server takes no more connections. */
 const FULL = '53300';
-/** Nobody listens, or the server is still starting. */
-const AWAY = ['ECONNREFUSED', '57P03'];
+/** Nobody listens, the server is starting or ending, or the connection broke. */
+const AWAY = ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', '57P01', '57P02', '57P03'];
+const BROKEN = ['Connection terminated', 'Connection terminated unexpectedly'];
 
-/** Why no connection was to be had, as the code of an error; undefined where that was not it. Nothing was begun then. */
+/**
+ * Where the failure lies with the connection, the code of the error that says so; undefined where it does not. Where it
+ * broke during COMMIT nobody knows the outcome; so what matters is repeated with its key, and then finds out.
+ */
 export function whyNoConnection(error: unknown): 'database.busy' | 'database.away' | undefined {
   if (!(error instanceof Error)) return undefined;
   const code = String(Reflect.get(error, 'code'));
   if (TOO_LONG.includes(error.message) || code === FULL) return 'database.busy';
-  return AWAY.includes(code) ? 'database.away' : undefined;
+  return AWAY.includes(code) || BROKEN.includes(error.message) ? 'database.away' : undefined;
 }

@@ -18,7 +18,8 @@ export class Transactions {
   /**
    * Runs the work in one transaction and answers what it answers. The whole work is run again, three times at most,
    * only where PostgreSQL itself undid it for the sake of another transaction (40001, 40P01); so it must do nothing
-   * outside the database. A lock that does not come within a second, or a connection within two, is `Unavailable` (503).
+   * outside the database. A lock that does not come within a second, a connection that does not within two, or one that
+   * breaks is `Unavailable` (503).
    */
   async run<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt++) {

@@ -75,8 +75,8 @@ export class ErrorFilter implements ExceptionFilter {
   }
 }
 
-/** A number out of range, no date, a date out of range, a NUL in a text, no such form, a NUL in JSON. */
-const UNFIT = ['22003', '22007', '22008', '22021', '22P02', '22P05'];
+/** A number out of range, no date, a date or zone out of range, a NUL in a text, no such form, a NUL in JSON. */
+const UNFIT = ['22003', '22007', '22008', '22009', '22021', '22P02', '22P05'];
 
 const ERROR_PAGES: Readonly<Record<number, string>> = {
   403: 'forbidden',

@@ -18,8 +18,15 @@ export function createLog(level: string): Logger {
   return pino(settings, pino.destination({ dest: 1, ...GATHERED }));
 }
 
+interface LoggedError {
+  readonly name?: string;
+  readonly message: string;
+  readonly code?: string;
+  readonly stack?: string | undefined;
+}
+
 /** Name, message and stack; never what a failed query was given, which may be personal data. */
-function describeError(error: unknown): object {
+function describeError(error: unknown): LoggedError {
   if (!(error instanceof Error)) return { message: String(error) };
   const code: unknown = Reflect.get(error, 'code');
   if (Reflect.get(error, 'driverError') === undefined) {
@@ -27,7 +34,7 @@ function describeError(error: unknown): object {
   }
   // PostgreSQL quotes a value that it cannot take (class 22); the stack begins with the message.
   const isQuoted = typeof code === 'string' && code.startsWith('22');
-  const message = isQuoted ? 'a value was refused' : error.message.split('\n')[0];
+  const message = isQuoted ? 'a value was refused' : error.message.split('\n', 1).join();
   const stack = error.stack?.split('\n').filter((line) => /^\s+at /.test(line));
   return { name: error.name, message, ...(typeof code === 'string' && { code }), stack: stack?.join('\n') };
 }
@@ -67,7 +74,7 @@ export class NestLog implements LoggerService {
     rest: readonly unknown[],
   ): void {
     const context = rest.findLast((one) => typeof one === 'string');
-    if (message instanceof Error) this.pino[level]({ err: message, context });
+    if (message instanceof Error) this.pino[level]({ err: message, context }, describeError(message).message);
     else this.pino[level]({ context }, String(message));
   }
 }

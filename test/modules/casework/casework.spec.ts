@@ -232,6 +232,10 @@ describe('two officers', () => {
     });
     await office.act(leader, code, 'send-back', { comment: 'Sửa ngày đăng ký.' });
     expect(await office.row(code)).toMatchObject({ state: 'in_examination', outcome: '' });
+    await office.act(signing, code, 'propose', { outcome: 'approved', inputs: FOUND });
+    await office.act(leader, code, 'sign', { password: PASSWORD });
+    await office.act(leader, code, 'send-back', { comment: 'Mẫu in vừa thay đổi.' });
+    expect(await office.row(code)).toMatchObject({ state: 'in_examination', outcome: '' });
   });
 
   it('are assigned by the leader, to a specialist of the agency only', async () => {
@@ -282,6 +286,25 @@ describe('a supplement', () => {
     await expect(office.act(leader, code, 'request-supplement', MISSING)).rejects.toThrow(Invalid);
     await office.act(leader, code, 'request-supplement', again);
     expect(await office.row(code)).toMatchObject({ supplement_rounds: 2, state: 'to_supplement' });
+  });
+
+  it('changes what is owed while nothing was paid, and never after that', async () => {
+    const code = await office.submitted(citizen);
+    const COPIES = { items: [{ target: 'field', ref: 'copies', reason: 'Ghi lại số bản.' }] };
+    await office.act(reception, code, 'request-completion', COPIES);
+    const { application_id: id, revision: version } = await office.row(code);
+    const draft = await office.app.get(Drafts).find(citizen, id);
+    await office.app.get(Drafts).saveAnswers(citizen, id, draft.revision, { copies: 5 });
+    await office.app.get(Intake).answerSupplement(citizen, code, { version });
+    await expect(office.act(reception, code, 'record-payment', PAID)).rejects.toThrow(Invalid);
+    await office.act(reception, code, 'record-payment', { ...PAID, amount: 40_000 });
+    await office.act(reception, code, 'accept');
+    await untilQuiet(office.app);
+    await office.act(specialist, code, 'claim');
+    const again = { ...COPIES, secondRoundReason: 'Sót.' };
+    await expect(office.act(leader, code, 'request-supplement', again)).rejects.toMatchObject({
+      problems: [{ at: 'items.0.ref', code: 'casework.supplement_fee_settled' }],
+    });
   });
 
   it('that never comes closes the case by itself', async () => {
@@ -347,18 +370,6 @@ describe('at the counter', () => {
     await expect(office.app.get(Intake).submitAtCounter(reception, away.id, away)).rejects.toMatchObject({
       code: 'casework.not_your_counter',
     });
-  });
-});
-
-describe('a signature', () => {
-  it('can be taken back until a number is given, and the work begins anew', async () => {
-    const code = await proposed();
-    await office.act(leader, code, 'sign', { password: PASSWORD });
-    await office.act(leader, code, 'send-back', { comment: 'Mẫu in vừa thay đổi.' });
-    expect(await office.row(code)).toMatchObject({ state: 'in_examination', outcome: '' });
-    await office.act(specialist, code, 'propose', { outcome: 'approved', inputs: FOUND });
-    await office.act(leader, code, 'sign', { password: PASSWORD });
-    expect(await office.row(code)).toMatchObject({ state: 'signed', outcome: 'approved' });
   });
 });
 

@@ -1,14 +1,20 @@
 import { v7 as uuid } from 'uuid';
-import { addWorkingTime } from '../../../calendar/working-time.js';
+import { addWorkingTime, localDay } from '../../../calendar/working-time.js';
 import type { SealedApplication } from '../../../applications/application.types.js';
+import { feeIfKnown } from '../../../applications/fee.js';
 import type { Bundle } from '../../../definition/bundle.types.js';
+import { compileExpression } from '../../../forms/expressions.js';
+import type { Answers } from '../../../forms/form.types.js';
+import type { Charges } from '../../../payments/charges.service.js';
 import type { Person } from '../../../platform/actor.js';
 import { queryIn, type Tx } from '../../../platform/database/transactions.js';
 import { Refused } from '../../../platform/errors/errors.js';
 import type { Localised } from '../../../platform/i18n/localised.js';
 import type { SupplementInput } from '../../act-inputs.types.js';
 import type { SupplementTarget } from '../../case.types.js';
+import { CASE } from '../../case.messages.js';
 import type { ActContext, ActEffect } from '../act.types.js';
+import type { CaseFile } from '../case-file.js';
 import { openPause, recordDueChange } from '../clock-rows.js';
 import { refreshSearch } from '../search-columns.js';
 import { InputReader } from '../read-input.js';
@@ -36,7 +42,7 @@ export const requestSupplement = (
   slips: SlipWriter,
   timers: CaseTimers,
 ): ActEffect<'request_supplement'> => ({
-  read: (input, ground, file) => readRequest(input, ground.bundle, file.supplementRounds + 1),
+  read: (input, ground, file) => readRequest(input, ground.bundle, file),
   async apply(context) {
     const { tx, file, now, bundle, input } = context;
     const officer = personOf(context.actor);
@@ -65,6 +71,7 @@ export const requestSupplement = (
  */
 export const answerSupplement = (
   applications: { sealSupplement(tx: Tx, actor: Person, applicationId: string): Promise<SealedApplication> },
+  charges: Pick<Charges, 'revise'>,
   timers: CaseTimers,
 ): ActEffect<'answer_supplement'> => ({
   read: () => ({}),
@@ -72,6 +79,7 @@ export const answerSupplement = (
     const { tx, file, now } = context;
     const sealed = await applications.sealSupplement(tx, personOf(context.actor), file.applicationId);
     await refreshSearch(tx, file.id, context.bundle, sealed);
+    await reviseFee(context, charges, sealed.answers);
     await endRequest(tx, file.id, 'answered_at', now);
     const due = await resumeClock(context, timers);
     return { due: due ? due.toISOString() : null };
@@ -90,14 +98,40 @@ export const expireSupplement = (slips: SlipWriter): ActEffect<'expire_supplemen
   },
 });
 
-function readRequest(input: unknown, bundle: Bundle, round: number): SupplementInput {
+/** What is owed follows the answers as long as nothing was taken: more copies cost more. */
+async function reviseFee(
+  { tx, file, bundle, now }: ActContext,
+  charges: Pick<Charges, 'revise'>,
+  answers: Answers,
+): Promise<void> {
+  if (file.feeDue === 0 || file.feeSettled) return;
+  const fee = feeIfKnown(bundle, answers, localDay(now));
+  if (fee === null || fee === 0 || fee === file.feeDue) return;
+  await charges.revise(tx, { kind: CASE, id: file.id }, fee);
+  file.feeDue = fee;
+}
+
+/** Answers on which a fee rests that was settled: asked for again they would make it wrong. */
+function settledAnswers({ fee }: Bundle, { feeDue, feeSettled }: Readonly<CaseFile>): readonly string[] {
+  if (feeDue === 0 || !feeSettled) return [];
+  const amount = compileExpression(fee.amount);
+  return 'reads' in amount ? amount.reads : [];
+}
+
+function readRequest(input: unknown, bundle: Bundle, file: Readonly<CaseFile>): SupplementInput {
   const reader = new InputReader(input);
   const given = reader.list('items');
   if (given.length === 0) reader.refuse('items', 'casework.supplement_empty');
   if (given.length > MOST_ITEMS) reader.refuse('items', 'casework.supplement_too_many', { limit: MOST_ITEMS });
   const seen = new Set<string>();
-  const items = given.slice(0, MOST_ITEMS).map((one, index) => readItem(one, index, bundle, reader, seen));
-  const secondRoundReason = round > 1 ? reader.text('secondRoundReason') : '';
+  const settled = settledAnswers(bundle, file);
+  const items = given.slice(0, MOST_ITEMS).map((one, index) => {
+    const item = readItem(one, index, bundle, reader, seen);
+    const isSettled = item.target === 'field' && settled.includes(item.ref ?? '');
+    if (isSettled) reader.refuse(`items.${index}.ref`, 'casework.supplement_fee_settled');
+    return item;
+  });
+  const secondRoundReason = file.supplementRounds > 0 ? reader.text('secondRoundReason') : '';
   const read = { items, note: reader.optional('note'), secondRoundReason };
   reader.done();
   return read;

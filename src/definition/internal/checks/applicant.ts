@@ -3,13 +3,14 @@ import type { Bundle } from '../../bundle.types.js';
 import { error, type Finding, warning } from '../../finding.types.js';
 import { unknownField } from './form.js';
 
-type Role = 'name' | 'phone' | 'personalId' | 'email';
+type Role = 'name' | 'phone' | 'personalId' | 'email' | 'address';
 
 const TYPES: Readonly<Record<Role, readonly FieldType[]>> = {
   name: ['person_name', 'text'],
   phone: ['phone'],
   personalId: ['personal_id'],
   email: ['email'],
+  address: ['text', 'long_text'],
 };
 
 /** The fields that say who applies: they exist, are of the right type, and the needed ones are always asked. */
