@@ -9,7 +9,7 @@ import { Outbox } from '../outbox/outbox.service.js';
 import { defineJob, noPayload } from '../queue/job.js';
 import { Jobs } from '../queue/jobs.service.js';
 
-export const TAKE_DUE_TIMERS = defineJob({ name: 'timers.take', queue: 'upkeep', check: noPayload });
+export const TAKE_DUE_TIMERS = defineJob({ name: 'timers.take', queue: 'acts', check: noPayload });
 
 /** A moment at which something has to be looked at. */
 export interface NewTimer {
