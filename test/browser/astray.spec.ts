@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Page } from 'playwright-core';
+import { Drafts } from '../../src/applications/drafts.service.js';
+import { demoPerson } from '../../src/demo/accounts.js';
 import { samplePdf } from '../../src/demo/sample-pdf.js';
 import { account } from '../../src/paths/account.js';
 import { citizen } from '../../src/paths/citizen.js';
@@ -59,7 +61,7 @@ browsers('pages on which something went another way', () => {
       await round.look(visitor, { address: '/nothing-here', status: 404 }),
       await round.look(visitor, { address: '/services/9.999999', status: 404 }),
       await round.look(person, { address: frame.system, status: 403 }),
-      await round.look(visitor, { address: '/%E0%A4%A', status: 400 }),
+      await round.look(visitor, { address: '/%E0%A4%A', status: 404 }),
       await round.look(visitor, { address: `${frame.verify}?code=abc`, status: 422 }),
       await round.look(visitor, { address: publicPaths.verifyCode('0000-0000-0000'), status: 404 }),
       await round.look(visitor, { address: account.reset, status: 410 }),
@@ -119,6 +121,18 @@ browsers('pages on which something went another way', () => {
     await world.app.database.query('alter table notices rename to lost');
     expect(await round.look(person, { address: frame.inbox, status: 500 })).toEqual([]);
     await world.app.database.query('alter table lost rename to notices');
+  });
+
+  it('refuses what goes too far', async () => {
+    const drafts = world.app.get(Drafts);
+    const citizenSelf = await demoPerson(world.app.nest, 'citizen');
+    const fill = async (): Promise<void> => {
+      for (;;) await drafts.start(citizenSelf, '2.000635');
+    };
+    await expect(fill()).rejects.toThrow('applications.too_many_drafts');
+    const address = publicPaths.service('2.000635');
+    const begin = (page: Page) => follow(page, SEND);
+    expect(await round.look(person, { address, status: 409, arrive: begin })).toEqual([]);
   });
 
   it('has left out no template', () => {

@@ -63,6 +63,6 @@ export async function makeStale(page: Page): Promise<void> {
     const names = ['case-version', 'version', 'revision'];
     for (const name of names)
       for (const input of document.querySelectorAll<HTMLInputElement>(`main form input[name="${name}"]`))
-        input.value = '1';
+        input.value = name === 'revision' ? '0' : '1';
   });
 }

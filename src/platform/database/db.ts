@@ -11,7 +11,7 @@ export class Db {
     try {
       return Db.rows<Row>(await this.source.query(sql, [...values]));
     } catch (error) {
-      const reason = whyNoConnection(error);
+      const reason = isLocked(error) ? 'database.busy' : whyNoConnection(error);
       throw reason ? new Unavailable(reason, 2) : error;
     }
   }
@@ -23,6 +23,9 @@ export class Db {
     return (isPair ? answer[0] : answer) as Row[];
   }
 }
+
+/** Somebody held the row or the table longer than `lock_timeout`. */
+const isLocked = (error: unknown): boolean => error instanceof Error && Reflect.get(error, 'code') === '55P03';
 
 /** pg's words for a connection that could not be had within `connectionTimeoutMillis`. */
 const TOO_LONG = ['timeout exceeded when trying to connect', 'Connection terminated due to connection timeout'];

@@ -38,6 +38,8 @@ export async function createHttpApp(
     requestTimeout: 120_000,
     keepAliveTimeout: 5_000,
     routerOptions: { maxParamLength: 200 },
+    // An address that cannot be read is one that is not there; the router itself would answer with its own JSON.
+    rewriteUrl: ({ url = '/' }: { url?: string }) => (isReadable(url) ? url : '/-'),
   } as ConstructorParameters<typeof FastifyAdapter>[0]);
   const app = await NestFactory.create<NestFastifyApplication>(module as Type, adapter, {
     logger: new NestLog(log),
@@ -62,6 +64,14 @@ export async function createHttpApp(
   await setUp(app);
   drainBeforeClose(fastify);
   return app;
+}
+
+function isReadable(url: string): boolean {
+  try {
+    return decodeURI(url) !== '';
+  } catch {
+    return false;
+  }
 }
 
 function describeRequests(fastify: FastifyInstance): void {

@@ -17,7 +17,8 @@ export function placeOf(path: string, bundle: unknown, speak: Speak): string[] {
     const inList = list !== '' && (Array.isArray(node) || /^\d+$/.test(rest[0] ?? ''));
     const step = inList ? thingIn(node, rest) : partOf(node, rest);
     if (inList) crumbs.push(thingWords(list, step, speak));
-    else if (crumbs.length === 0 || rest.length === 1 || !NAMED.includes(step.key)) crumbs.push(partWords(step.key, speak));
+    else if (crumbs.length === 0 || rest.length === 1 || !NAMED.includes(step.key))
+      crumbs.push(partWords(step.key, speak));
     list = inList ? '' : step.key;
     node = step.node;
     rest = rest.slice(step.length);
