@@ -77,7 +77,7 @@ const CASE_FILES = `
 const CASE_INDEXES = [
   `create index case_files_queue on case_files (held_at, phase, due_at, id) where closed_at is null`,
   `create index case_files_holder on case_files (held_at, holder, due_at, id) where closed_at is null`,
-  `create index case_files_held on case_files (held_at, procedure_code) where closed_at is null`,
+  `create index case_files_held on case_files (held_at, phase, procedure_code, due_at, id) where closed_at is null`,
   `create index case_files_phase on case_files (phase, due_at, id) where closed_at is null`,
   `create index case_files_assignee on case_files (assignee, due_at, id) where closed_at is null`,
   `create index case_files_procedure on case_files (procedure_code, submitted_at)`,

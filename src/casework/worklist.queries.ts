@@ -8,7 +8,7 @@ import { desksOf } from './internal/access.js';
 import { searchStatement } from './internal/search-sql.js';
 import type { SummaryRow } from './internal/summary-row.js';
 import { Summaries } from './internal/summaries.service.js';
-import { countStatement, pageStatement, PROCEDURES_HELD } from './internal/worklist-sql.js';
+import { countStatement, OPEN_PHASES, pageStatement, PROCEDURES_HELD } from './internal/worklist-sql.js';
 import {
   MOST_COUNTED,
   WORKLIST_TABS,
@@ -69,6 +69,7 @@ export class WorklistQueries {
   async procedures(actor: Person): Promise<string[]> {
     const rows = await this.db.query<{ code: string }>(PROCEDURES_HELD, [
       this.desks(actor).map((desk) => desk.agencyId),
+      OPEN_PHASES,
     ]);
     return rows.map((row) => row.code);
   }

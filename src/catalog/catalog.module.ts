@@ -10,7 +10,15 @@ import { NationalImport } from './national-import.service.js';
 import { PublishedProcedures } from './published-procedures.service.js';
 import { ShippedProcedures } from './shipped-procedures.service.js';
 
-const FACE = [PublishedProcedures, CatalogQueries, CatalogAdminQueries, Definitions, DefinitionCheck, NationalImport, ShippedProcedures];
+const FACE = [
+  PublishedProcedures,
+  CatalogQueries,
+  CatalogAdminQueries,
+  Definitions,
+  DefinitionCheck,
+  NationalImport,
+  ShippedProcedures,
+];
 
 @Module({ imports: [AuditModule, AgenciesModule, IdentityModule], providers: FACE, exports: FACE })
 export class CatalogModule {}

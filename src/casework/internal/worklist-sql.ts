@@ -15,7 +15,13 @@ const PHASES_OF: Partial<Record<WorklistTab, readonly Phase[]>> = {
   decided: ['decided'],
 };
 
-const OPEN_PHASES: readonly Phase[] = ['submitted', 'in_progress', 'awaiting_applicant', 'awaiting_payment', 'decided'];
+export const OPEN_PHASES: readonly Phase[] = [
+  'submitted',
+  'in_progress',
+  'awaiting_applicant',
+  'awaiting_payment',
+  'decided',
+];
 
 export interface Statement {
   readonly sql: string;
@@ -71,12 +77,13 @@ export function countStatement(
 
 /** Steps from one procedure to the next by the index, however many cases there are of each. */
 export const PROCEDURES_HELD = `
-  with recursive found (agency, code) as (
-    select a.id, (select min(c.procedure_code) from case_files c where c.closed_at is null and c.held_at = a.id)
-    from unnest($1::uuid[]) a(id)
+  with recursive found (agency, phase, code) as (
+    select a.id, p.phase, (select min(c.procedure_code) from case_files c
+      where c.closed_at is null and c.held_at = a.id and c.phase = p.phase)
+    from unnest($1::uuid[]) a(id) cross join unnest($2::text[]) p(phase)
     union all
-    select f.agency, (select min(c.procedure_code) from case_files c
-      where c.closed_at is null and c.held_at = f.agency and c.procedure_code > f.code)
+    select f.agency, f.phase, (select min(c.procedure_code) from case_files c
+      where c.closed_at is null and c.held_at = f.agency and c.phase = f.phase and c.procedure_code > f.code)
     from found f where f.code is not null
   )
   select distinct code from found where code is not null order by code`;

@@ -39,7 +39,7 @@ export async function createHttpApp(
     keepAliveTimeout: 5_000,
     routerOptions: { maxParamLength: 200 },
     // An address that cannot be read is one that is not there; the router itself would answer with its own JSON.
-    rewriteUrl: ({ url = '/' }: { url?: string }) => (isReadable(url) ? url : '/-'),
+    rewriteUrl: ({ url = '/' }: { url?: string }) => (isReadable(url) ? url : url.replace(/^[^?]*/, '/-')),
   } as ConstructorParameters<typeof FastifyAdapter>[0]);
   const app = await NestFactory.create<NestFastifyApplication>(module as Type, adapter, {
     logger: new NestLog(log),
@@ -68,7 +68,7 @@ export async function createHttpApp(
 
 function isReadable(url: string): boolean {
   try {
-    return decodeURI(url) !== '';
+    return decodeURI(url.split('?')[0] ?? '') !== '';
   } catch {
     return false;
   }

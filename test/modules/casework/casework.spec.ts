@@ -64,10 +64,8 @@ async function proposed(): Promise<string> {
 }
 
 /** The applicant changes what was asked for, and sends it. */
-async function answer(
-  code: string,
-  values: object = { registered_at: 'Ủy ban nhân dân xã Hương Hồ, huyện Hương Trà' },
-) {
+const PLACE = { registered_at: 'Ủy ban nhân dân xã Hương Hồ, huyện Hương Trà' };
+async function answer(code: string, values: object = PLACE) {
   const { application_id: id, revision: version } = await office.row(code);
   const draft = await office.app.get(Drafts).find(citizen, id);
   await office.app.get(Drafts).saveAnswers(citizen, id, draft.revision, { ...values });
@@ -234,7 +232,6 @@ describe('two officers', () => {
       code: 'workflow.drafter_may_not_sign',
     });
     await office.act(leader, code, 'send-back', { comment: 'Sửa ngày đăng ký.' });
-    expect(await office.row(code)).toMatchObject({ state: 'in_examination', outcome: '' });
     await office.act(signing, code, 'propose', { outcome: 'approved', inputs: FOUND });
     await office.act(leader, code, 'sign', { password: PASSWORD });
     await office.act(leader, code, 'send-back', { comment: 'Mẫu in vừa thay đổi.' });
