@@ -29,6 +29,7 @@ const NATIONAL = join(import.meta.dirname, '../fixtures/national.ndjson');
 /** A running portal with its demo accounts, a browser, and the people who sit in front of it. */
 export class World {
   private readonly people = new Map<string, Person>();
+  private readonly everybody: Person[] = [];
 
   private constructor(
     readonly app: TestApp,
@@ -55,6 +56,7 @@ export class World {
   async visitor(guise: Guise = {}): Promise<Person> {
     const { locale = 'vi', scripts = true } = guise;
     const person = await newPerson(this.browser, { address: this.app.address, scripts, locale });
+    this.everybody.push(person);
     await person.page.goto(`${frame.home}?lang=${locale}`);
     return person;
   }
@@ -82,7 +84,7 @@ export class World {
 
   /** What went wrong in anybody's browser. */
   complaints(): string[] {
-    return [...this.people.values()].flatMap(({ complaints }) => complaints);
+    return this.everybody.flatMap(({ complaints }) => complaints);
   }
 
   async close(): Promise<void> {

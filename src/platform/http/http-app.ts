@@ -29,18 +29,7 @@ export async function createHttpApp(
   setUp: RequestSetup,
 ): Promise<NestFastifyApplication> {
   const log = createLog(config.logLevel);
-  const adapter = new FastifyAdapter({
-    loggerInstance: log,
-    logController: new LogController({ disableRequestLogging: true }),
-    genReqId: () => uuid(),
-    bodyLimit: LIMITS.bodyBytes,
-    trustProxy: config.trustedProxies,
-    requestTimeout: 120_000,
-    keepAliveTimeout: 5_000,
-    routerOptions: { maxParamLength: 200 },
-    // An address that cannot be read is one that is not there; the router itself would answer with its own JSON.
-    rewriteUrl: ({ url = '/' }: { url?: string }) => (isReadable(url) ? url : url.replace(/^[^?]*/, '/-')),
-  } as ConstructorParameters<typeof FastifyAdapter>[0]);
+  const adapter = new FastifyAdapter(serverOptions(config, log));
   const app = await NestFactory.create<NestFastifyApplication>(module as Type, adapter, {
     logger: new NestLog(log),
     abortOnError: false,
@@ -64,6 +53,25 @@ export async function createHttpApp(
   await setUp(app);
   drainBeforeClose(fastify);
   return app;
+}
+
+/** What the server itself is told: limits, and whom to believe about where a request comes from. */
+function serverOptions(
+  config: Config,
+  log: ReturnType<typeof createLog>,
+): ConstructorParameters<typeof FastifyAdapter>[0] {
+  return {
+    loggerInstance: log,
+    logController: new LogController({ disableRequestLogging: true }),
+    genReqId: () => uuid(),
+    bodyLimit: LIMITS.bodyBytes,
+    trustProxy: config.trustedProxies,
+    requestTimeout: 120_000,
+    keepAliveTimeout: 5_000,
+    routerOptions: { maxParamLength: 200 },
+    // An address that cannot be read is one that is not there; the router itself would answer with its own JSON.
+    rewriteUrl: ({ url = '/' }: { url?: string }) => (isReadable(url) ? url : url.replace(/^[^?]*/, '/-')),
+  } as ConstructorParameters<typeof FastifyAdapter>[0];
 }
 
 function isReadable(url: string): boolean {
