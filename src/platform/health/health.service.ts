@@ -30,7 +30,8 @@ export interface DependencyState {
 
 const FRESH_MS = 5_000;
 const PATIENCE_MS = 3_000;
-const LEAST_FREE = 0.1;
+/** Bytes that must be free: room for some days of uploads while somebody makes more. */
+const LEAST_FREE = 2 * 1024 ** 3;
 
 /** Whether this process can do its work, dependency by dependency. Looked at no more than every five seconds. */
 @Injectable()
@@ -105,9 +106,8 @@ export class Health implements OnModuleInit {
   private async checkDisk(): Promise<string> {
     await mkdir(this.config.dataDir, { recursive: true });
     const disk = await statfs(this.config.dataDir);
-    const free = disk.bavail / Math.max(disk.blocks, 1);
-    if (free < LEAST_FREE) throw new Error('disk_nearly_full');
-    return `${Math.floor(free * 100)}%`;
+    if (disk.bavail * disk.bsize < LEAST_FREE) throw new Error('disk_nearly_full');
+    return `${Math.floor((disk.bavail / Math.max(disk.blocks, 1)) * 100)}%`;
   }
 }
 
