@@ -6,6 +6,7 @@ import { queue } from './rows/queue.mjs';
 import { servicePage } from './rows/service-page.mjs';
 import { submit } from './rows/submit.mjs';
 
+export { emptyServer } from './rows/empty-server.mjs';
 export { Submitter } from './rows/submit.mjs';
 
 export const BY_NAME = { 'form-page': formPage, 'service-page': servicePage, application, queue, submit, act };

@@ -35,10 +35,12 @@ async function measure() {
   const firstStart = await portal.start();
   if (isAsked('start')) await again(report, firstStart);
   const rows = await import('./rows.mjs');
+  await rows.emptyServer(report, 'empty-server-before', { seconds });
   const submitter = new rows.Submitter(portal);
   for (const row of ROWS) {
     if (isAsked(row)) await rows.BY_NAME[row]?.(portal, report, { seconds, submitter });
   }
+  await rows.emptyServer(report, 'empty-server-after', { seconds });
   report.add('memory-after', { unit: 'MiB resident' }, { value: portal.memory() });
   report.print();
 }
