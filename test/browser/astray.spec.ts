@@ -16,7 +16,7 @@ import { pageTemplates, watchTemplates } from './templates-seen.js';
 import { follow, World } from './world.js';
 
 const browsers = hasChromium ? describe : describe.skip;
-const PATIENCE = 400_000;
+const PATIENCE = 600_000;
 const SEND = 'main form[method="post"] button[type="submit"]:not([name])';
 /** Longer than a command waits for a lock. */
 const HELD = `begin; lock table applications in share mode; select pg_sleep(3); commit`;

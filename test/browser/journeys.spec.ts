@@ -6,7 +6,7 @@ import { Life } from './life.js';
 import { World } from './world.js';
 
 const browsers = hasChromium ? describe : describe.skip;
-const PATIENCE = 400_000;
+const PATIENCE = 600_000;
 
 jest.setTimeout(PATIENCE);
 

@@ -9,7 +9,7 @@ import { follow, World } from './world.js';
 
 const browsers = hasChromium ? describe : describe.skip;
 const KB = 1024;
-const PATIENCE = 400_000;
+const PATIENCE = 600_000;
 
 jest.setTimeout(PATIENCE);
 

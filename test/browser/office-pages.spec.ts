@@ -8,7 +8,10 @@ import { frame } from '../../src/paths/frame.js';
 import { officer } from '../../src/paths/officer.js';
 import { jobsIn } from '../../src/paths/system.js';
 import { QUEUES } from '../../src/platform/queue/job.js';
-import { JOB_STATES } from '../../src/platform/queue/queue-admin.service.js';
+import { Jobs } from '../../src/platform/queue/jobs.service.js';
+import { JOB_STATES, QueueAdmin } from '../../src/platform/queue/queue-admin.service.js';
+import { PRUNE_LIMITS } from '../../src/platform/ratelimit/rate-limits.service.js';
+import { until } from '../modules/platform/machinery.js';
 import { hasChromium } from './browser.js';
 import { fillPage } from './fill-page.js';
 import { makeStale } from './look-at.js';
@@ -17,7 +20,7 @@ import { pageTemplates, watchTemplates } from './templates-seen.js';
 import { follow, World } from './world.js';
 
 const browsers = hasChromium ? describe : describe.skip;
-const PATIENCE = 400_000;
+const PATIENCE = 600_000;
 
 jest.setTimeout(PATIENCE);
 
@@ -63,6 +66,9 @@ browsers('every page of officers and administrators', () => {
   });
 
   it('is so for the administrator of the system', async () => {
+    await world.app.get(Jobs).add(PRUNE_LIMITS, 'not what it takes' as never, 'broken');
+    const isFailed = async () => (await world.app.get(QueueAdmin).find('upkeep', 'broken')).state === 'failed';
+    await until('a job has failed', isFailed, 30_000);
     const jobs = Object.keys(QUEUES).flatMap((queue) => JOB_STATES.map((state) => jobsIn(queue, state)));
     expect(await walk('system', frame.system, frame.staff, frame.audit, ...jobs)).toEqual([]);
   });
