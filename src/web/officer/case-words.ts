@@ -3,6 +3,7 @@ import type { Remaining } from '../../calendar/calendar.types.js';
 import { formatDay } from '../../platform/i18n/format.js';
 import type { Phase } from '../../workflow/workflow.types.js';
 import type { Speak } from '../shared/speak.js';
+import { PHASE_COLOURS } from '../shared/phase-colours.js';
 
 /** How pressing a case is; the groups of a queue, the most pressing first. */
 export const URGENCIES = ['late', 'today', 'soon', 'normal', 'stopped', 'none', 'done'] as const;
@@ -52,18 +53,8 @@ export function flagsOf(one: Marked, speak: Speak): object[] {
   ];
 }
 
-const COLOURS: Readonly<Record<Phase, string>> = {
-  submitted: 'blue',
-  in_progress: 'blue',
-  awaiting_applicant: 'yellow',
-  awaiting_payment: 'yellow',
-  decided: 'green',
-  closed: 'grey',
-  withdrawn: 'grey',
-};
-
 /** The phase of a case as a tag. */
 export const phaseTag = (phase: Phase, speak: Speak): object => ({
   text: speak.t(`queue.phases.${phase}`),
-  classes: `govuk-tag--${COLOURS[phase]}`,
+  classes: `govuk-tag--${PHASE_COLOURS[phase]}`,
 });
